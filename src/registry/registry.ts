@@ -1,0 +1,52 @@
+import { actions, type ActionEntry } from './actions.ts';
+import { billingActions, type BillingActionEntry } from './billing-actions.ts';
+import { fields, type FieldEntry } from './fields.ts';
+import { gates, type GateEntry } from './gates.ts';
+import { guides, type GuideEntry } from './guides.ts';
+import {
+  REASON_CODES,
+  type Action,
+  type BillingAction,
+  type Code,
+  type FieldName,
+  type GateCode,
+  type GuideSlug,
+  type ReasonCode,
+  type Route,
+  type StepId,
+} from './names.ts';
+import { reasons, type ReasonEntry } from './reasons.ts';
+import { routes, type RouteEntry } from './routes.ts';
+import { steps, type StepEntry } from './steps.ts';
+
+/** Everything the site knows about codes, fields, steps, guides and routes. */
+export interface Registry {
+  reasons: Record<ReasonCode, ReasonEntry>;
+  gates: Record<GateCode, GateEntry>;
+  fields: Record<FieldName, FieldEntry>;
+  actions: Record<Action, ActionEntry>;
+  steps: Record<StepId, StepEntry>;
+  guides: Record<GuideSlug, GuideEntry>;
+  routes: Record<Route, RouteEntry>;
+  billingActions: Record<BillingAction, BillingActionEntry>;
+}
+
+export const registry: Registry = {
+  reasons,
+  gates,
+  fields,
+  actions,
+  steps,
+  guides,
+  routes,
+  billingActions,
+};
+
+/** A reason or a gate by its code. */
+export function findCode(source: Registry, code: Code): ReasonEntry | GateEntry {
+  return isReasonCode(code) ? source.reasons[code] : source.gates[code];
+}
+
+export function isReasonCode(code: string): code is ReasonCode {
+  return (REASON_CODES as readonly string[]).includes(code);
+}
