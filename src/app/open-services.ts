@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import { createSandboxAccountSource } from '#src/accounts/sandbox/create-sandbox-account-source.ts';
+import { seedSandbox } from '#src/accounts/sandbox/seed-sandbox.ts';
+import type { BuildInfo } from '#src/contracts/build-info.ts';
+import { readAuthSecret } from '#src/server/auth-secret.ts';
+import { createAuth, migrateAuth } from '#src/server/auth.ts';
+import {
+  explainDatabaseError,
+  databasePath,
+  migrateDatabase,
+  openDatabase,
+} from '#src/server/db.ts';
+import { readEnv, siteOrigins } from '#src/server/env.ts';
+import type { Env, EnvResult } from '#src/server/env.ts';
+import { createLog } from '#src/server/log.ts';
+import { migrations } from './migrations.ts';
+import { PROJECT_DIR } from './paths.ts';
+import type { Database, Services } from './services.ts';
+
+/** The environment of this process; the repository's address comes from package.json. */
+export function readProcessEnv(): EnvResult {
+  const manifest = JSON.parse(readFileSync(join(PROJECT_DIR, 'package.json'), 'utf8'));
+  const result = readEnv(process.env, { repo_url: manifest.repository.url });
+  if (!result.ok) return result;
+  return { ok: true, env: { ...result.env, data_dir: resolve(PROJECT_DIR, result.env.data_dir) } };
+}
+
+/**
+ * Opens, migrates and seeds what requests use. `port` is the one the server
+ * really listens on. Throws `DatabaseUnusableError` when the database is at fault.
+ */
+export async function openServices(env: Env, build: BuildInfo, port: number): Promise<Services> {
+  const db = openDatabase<Database>(env.data_dir);
+  try {
+    return await prepareServices(db, env, build, port);
+  } catch (error) {
+    await db.destroy();
+    throw explainDatabaseError(error, databasePath(env.data_dir));
+  }
+}
+
+async function prepareServices(
+  db: Kysely<Database>,
+  env: Env,
+  build: BuildInfo,
+  port: number,
+): Promise<Services> {
+  const log = createLog(env);
+  const origins = siteOrigins(env, port);
+  const auth = createAuth({ db, secret: readAuthSecret(env), origins, log });
+  await migrateAuth(auth);
+  await migrateDatabase(db, migrations, env.data_dir);
+  await seedSandbox(db, auth);
+  const accounts = createSandboxAccountSource(db);
+  return { env, origins, log, db, auth, accounts, build, isReady: () => isMigrated(db) };
+}
+
+/** Whether the database answers, with every migration that this code knows. */
+async function isMigrated(db: Kysely<Database>): Promise<boolean> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  const done = new Set(rows.map((row) => row.name));
+  return Object.keys(migrations).every((name) => done.has(name));
+}

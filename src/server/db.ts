@@ -1,0 +1,99 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import type { Migration } from 'kysely/migration';
+
+/** Above this size a full check at each start would cost more than it finds. */
+const QUICK_CHECK_LIMIT_BYTES = 64 * 1024 * 1024;
+
+/** A database that cannot be used; the message says why and what to do. */
+export class DatabaseUnusableError extends Error {
+  override name = 'DatabaseUnusableError';
+}
+
+/** Where the embedded database of a data folder lives. */
+export function databasePath(dataDir: string): string {
+  return join(dataDir, 'reasonbook.sqlite');
+}
+
+/**
+ * Opens the embedded database, creating the folder and the file if needed.
+ * Throws `DatabaseUnusableError` for a damaged or locked file, and leaves it as it is.
+ */
+export function openDatabase<Tables>(dataDir: string): Kysely<Tables> {
+  const path = databasePath(dataDir);
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    const sqlite = openSqlite(path);
+    return new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+  } catch (error) {
+    throw explainDatabaseError(error, path);
+  }
+}
+
+function openSqlite(path: string): SqliteDatabase.Database {
+  const isSmall = existsSync(path) && statSync(path).size < QUICK_CHECK_LIMIT_BYTES;
+  const sqlite = new SqliteDatabase(path, { timeout: 2000 });
+  try {
+    if (isSmall) assertSound(sqlite);
+    sqlite.pragma('journal_mode = WAL');
+    sqlite.pragma('synchronous = FULL');
+    sqlite.pragma('foreign_keys = ON');
+    return sqlite;
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+}
+
+function assertSound(sqlite: SqliteDatabase.Database): void {
+  const verdict = sqlite.pragma('quick_check(1)', { simple: true });
+  if (verdict !== 'ok') {
+    throw new SqliteDatabase.SqliteError(String(verdict), 'SQLITE_CORRUPT');
+  }
+}
+
+/** Brings the tables up to date. Throws `DatabaseUnusableError` when the file is at fault. */
+export async function migrateDatabase<Tables>(
+  db: Kysely<Tables>,
+  migrations: Record<string, Migration>,
+  dataDir: string,
+): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw explainDatabaseError(error, databasePath(dataDir));
+}
+
+/** Turns SQLite's code into a message with a remedy; other errors stay what they are. */
+export function explainDatabaseError(error: unknown, path: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const remedy = remedyFor(code, path);
+  return remedy ? new DatabaseUnusableError(remedy, { cause: error }) : error;
+}
+
+function remedyFor(code: string, path: string): string | null {
+  if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) {
+    return (
+      `The database ${path} is damaged or not a SQLite file. Nothing in it was changed. ` +
+      'Put a backup in its place, or move it away (npm run db:reset deletes it) to start afresh.'
+    );
+  }
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
+    return (
+      `The database ${path} is locked by another process. Nothing in it was changed. ` +
+      'End that process (another server, a backup, a database shell), or set DATA_DIR to another folder, and start again.'
+    );
+  }
+  if (/^(SQLITE_(CANTOPEN|READONLY|IOERR|PERM)|EACCES|EPERM|ENOTDIR|EROFS|EEXIST)/.test(code)) {
+    return (
+      `The database ${path} cannot be opened for writing (${code}). ` +
+      'Set DATA_DIR to a folder that this user may write to.'
+    );
+  }
+  if (/^(SQLITE_FULL|ENOSPC)/.test(code)) {
+    return `The disk that holds ${path} is full. Free some space and start again.`;
+  }
+  return null;
+}
