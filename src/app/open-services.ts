@@ -53,8 +53,9 @@ async function prepareServices(
   const auth = createAuth({ db, secret: readAuthSecret(env), origins, log });
   await migrateAuth(auth);
   await migrateDatabase(db, migrations, env.data_dir);
-  await seedSandbox(db, auth);
-  const accounts = createSandboxAccountSource(db);
+  const now = () => new Date();
+  await seedSandbox({ db, auth, now });
+  const accounts = createSandboxAccountSource({ db, now });
   return { env, origins, log, db, auth, accounts, build, isReady: () => isMigrated(db) };
 }
 
