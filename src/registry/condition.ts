@@ -66,3 +66,18 @@ export const sessionBuysRemedy = (...of: ReasonCode[]): Condition => ({
   op: 'session_buys_remedy',
   of,
 });
+
+/** The conditions that a condition is made of; empty for a leaf. */
+export function childConditions(condition: Condition): readonly Condition[] {
+  switch (condition.op) {
+    case 'all':
+    case 'any':
+      return condition.of;
+    case 'not':
+      return [condition.of];
+    case 'when':
+      return [condition.when, condition.then];
+    default:
+      return [];
+  }
+}

@@ -1,4 +1,5 @@
 import { actions, type ActionEntry } from './actions.ts';
+import { balances, type BalanceEntry } from './balances.ts';
 import { billingActions, type BillingActionEntry } from './billing-actions.ts';
 import { fields, type FieldEntry } from './fields.ts';
 import { gates, type GateEntry } from './gates.ts';
@@ -6,6 +7,7 @@ import { guides, type GuideEntry } from './guides.ts';
 import {
   REASON_CODES,
   type Action,
+  type BalanceField,
   type BillingAction,
   type Code,
   type FieldName,
@@ -16,6 +18,7 @@ import {
   type StepId,
 } from './names.ts';
 import { reasons, type ReasonEntry } from './reasons.ts';
+import { waits, type Wait, type WaitEntry } from './resolution.ts';
 import { routes, type RouteEntry } from './routes.ts';
 import { steps, type StepEntry } from './steps.ts';
 
@@ -29,6 +32,8 @@ export interface Registry {
   guides: Record<GuideSlug, GuideEntry>;
   routes: Record<Route, RouteEntry>;
   billingActions: Record<BillingAction, BillingActionEntry>;
+  balances: Record<BalanceField, BalanceEntry>;
+  waits: Record<Wait, WaitEntry>;
 }
 
 export const registry: Registry = {
@@ -40,6 +45,8 @@ export const registry: Registry = {
   guides,
   routes,
   billingActions,
+  balances,
+  waits,
 };
 
 /** A reason or a gate by its code. */

@@ -4,6 +4,13 @@ import type { BillingAction, Route } from './names.ts';
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 
+/** How long a wait is: both durations in seconds. */
+export interface WaitEntry {
+  label: string;
+  recheckAfter: number;
+  giveUpAfter: number;
+}
+
 /**
  * What a reader can be told to wait for: when to look again and when to stop
  * waiting and ask. Both in seconds; giving up counts from the last change.
@@ -49,7 +56,7 @@ export const waits = {
     recheckAfter: 3600,
     giveUpAfter: 7 * DAY,
   },
-} as const satisfies Record<string, { label: string; recheckAfter: number; giveUpAfter: number }>;
+} as const satisfies Record<string, WaitEntry>;
 export type Wait = keyof typeof waits;
 
 /** Which catalog items a plan purchase chooses from. */
