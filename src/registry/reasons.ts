@@ -11,32 +11,10 @@ import {
   reasonHolds,
   sessionBuysRemedy,
   when,
-  type Condition,
 } from './condition.ts';
-import { activeSince, type Named } from './lifecycle.ts';
-import type { Action, FieldName, GuideSlug, MemberRole, ReasonCode, StepId } from './names.ts';
-import { ACTIONS, MEMBER_ROLES } from './names.ts';
-import type { Resolution } from './resolution.ts';
-
-/** A reason code: what it means, when it holds and what it leads to. */
-export interface ReasonEntry extends Named<ReasonCode> {
-  title: string;
-  meaning: string;
-  /** The product's own words beside the blocked button. */
-  message: string;
-  /** Decides, is printed as "Raised when", and is exported. */
-  condition: Condition;
-  /** Actions that it can block. */
-  actions: readonly Action[];
-  /** Fields to look at first. */
-  fields: readonly FieldName[];
-  /** The guide step that deals with it. */
-  step: StepId;
-  resolution: Resolution;
-  /** Roles that can take the next step themselves. */
-  whoCanAct: readonly MemberRole[];
-  related: readonly GuideSlug[];
-}
+import { activeSince } from './lifecycle.ts';
+import { ACTIONS, MEMBER_ROLES, type ReasonCode } from './names.ts';
+import type { ReasonEntry } from './reason-entry.ts';
 
 const launched = activeSince('2026-11-23');
 const noSubscription = field('subscription_status', 'none', 'canceled', 'incomplete_expired');
@@ -99,7 +77,11 @@ export const reasons = {
     condition: any(
       entitlementPending,
       when(any(...remediable.map(reasonHolds)), moneyInFlight),
-      all(field('payment_status', 'open'), sessionBuysRemedy(...remediable)),
+      // "Not pending" has to be said: while it is unknown, the session may be paid already.
+      when(
+        all(field('payment_status', 'open'), not(entitlementPending)),
+        sessionBuysRemedy(...remediable),
+      ),
     ),
     actions: ACTIONS,
     fields: ['payment_status', 'checkout_session_id', 'package_entitlement_status'],

@@ -17,7 +17,8 @@ import {
   type Route,
   type StepId,
 } from './names.ts';
-import { reasons, type ReasonEntry } from './reasons.ts';
+import type { ReasonEntry } from './reason-entry.ts';
+import { reasons } from './reasons.ts';
 import { waits, type Wait, type WaitEntry } from './resolution.ts';
 import { routes, type RouteEntry } from './routes.ts';
 import { steps, type StepEntry } from './steps.ts';

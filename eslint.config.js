@@ -1,0 +1,86 @@
+import js from '@eslint/js';
+import astro from 'eslint-plugin-astro';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import { importX } from 'eslint-plugin-import-x';
+import ts from 'typescript-eslint';
+
+/**
+ * The house: each room and the rooms that it may import from, itself included.
+ * `app` puts everything together; nothing imports `pages`.
+ */
+const rooms = {
+  'src/registry': [],
+  'src/readiness': ['src/registry'],
+  'src/contracts': ['src/registry', 'src/readiness'],
+  'src/checks': ['src/registry', 'src/contracts'],
+  'src/server': ['src/registry', 'src/readiness', 'src/contracts'],
+  'src/accounts': ['src/registry', 'src/readiness', 'src/contracts', 'src/server'],
+  'src/feedback': ['src/registry', 'src/readiness', 'src/contracts', 'src/server'],
+  'src/app': [
+    'src/registry',
+    'src/readiness',
+    'src/contracts',
+    'src/checks',
+    'src/server',
+    'src/accounts',
+    'src/feedback',
+  ],
+  components: ['src/registry', 'src/readiness', 'src/contracts'],
+};
+const everyRoom = [...Object.keys(rooms), 'src/pages'];
+
+const zones = Object.entries(rooms).flatMap(([room, allowed]) =>
+  everyRoom
+    .filter((other) => other !== room && !allowed.includes(other))
+    .map((other) => ({
+      target: `./${room}`,
+      from: `./${other}`,
+      message: `${room} may import from ${allowed.join(', ') || 'zod only'}; ${other} is not among them.`,
+    })),
+);
+
+export default ts.config(
+  { ignores: ['dist', '.astro', '.data', 'node_modules', 'test-results', 'playwright-report'] },
+  js.configs.recommended,
+  ...ts.configs.strict,
+  ...astro.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx,astro,js,mjs}'],
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
+    rules: {
+      'no-undef': 'off',
+      'no-console': 'error',
+      'import-x/no-cycle': 'error',
+      'import-x/no-restricted-paths': ['error', { zones, basePath: import.meta.dirname }],
+      'import-x/no-unresolved': ['error', { ignore: ['^astro:', '^virtual:', '\\?raw$'] }],
+      'max-lines': ['error', { max: 250 }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+    },
+  },
+  {
+    files: ['**/*.astro'],
+    rules: { '@typescript-eslint/consistent-type-imports': 'off' },
+  },
+  {
+    files: ['**/*.astro/*.ts', '**/*.astro/*.js', '*.astro/*.ts'],
+    rules: { 'import-x/no-unresolved': 'off' },
+  },
+  {
+    files: ['src/registry/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(?!\\.|zod$|fastest-levenshtein$)',
+              message: 'The registry imports zod and its own files only.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+);
