@@ -80,7 +80,7 @@ function fieldReader(
 ): ((name: FieldName) => ReportField) | null {
   if (!account || decision.next.kind === 'switch_account') return null;
   const values = decision.facts?.values ?? effectiveValues(account, target?.project_id ?? null);
-  const standings = judged ?? restingStandings(registry, action);
+  const standings = judged ?? restingStandings(registry, action, account);
   return (name) => ({
     name,
     value: shownValue(account, values, name),

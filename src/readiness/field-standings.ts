@@ -1,5 +1,6 @@
 import { FIELD_NAMES, type Action, type FieldName, type ReasonCode } from '#src/registry/names.ts';
 import type { Registry } from '#src/registry/registry.ts';
+import type { AccountState } from './account-state.ts';
 import { rulesFor } from './action-rules.ts';
 import type { Decision } from './decide-readiness.ts';
 import { fieldsThatBlock, fieldsThatHide } from './explain-rule.ts';
@@ -16,8 +17,7 @@ export function judgeFields(decision: Decision & { facts: Facts }): {
   const { facts, undecided } = decision;
   const { registry } = facts;
   const rules = rulesFor(registry, facts.action);
-  const standings = restingStandings(registry, facts.action);
-  standings.payment_status = restingPayment(facts);
+  const standings = restingStandings(registry, facts.action, facts.account);
   if (undecided)
     for (const name of fieldsThatHide(undecided, rules, facts)) standings[name] = 'unknown';
   const blockers = new Map<ReasonCode, FieldName[]>();
@@ -33,17 +33,20 @@ export function judgeFields(decision: Decision & { facts: Facts }): {
 }
 
 /** Standings where nothing blocks: fine if the action uses the field. */
-export function restingStandings(registry: Registry, action: Action | null): Standings {
+export function restingStandings(
+  registry: Registry,
+  action: Action | null,
+  account: AccountState,
+): Standings {
   const used = action === null ? new Set(['account_id']) : rulesFor(registry, action).usedFields;
   const standings = {} as Standings;
   for (const name of FIELD_NAMES) standings[name] = used.has(name) ? 'fine' : 'not_relevant';
+  if (!isPaymentSettled(account)) standings.payment_status = 'not_relevant';
   return standings;
 }
 
-/** A payment that nothing waits for is neither fine nor in the way. */
-function restingPayment({ account }: Facts): Standing {
-  const settled =
-    account.payment_status === 'not_required' ||
-    (account.payment_status === 'confirmed' && account.open_checkout === null);
-  return settled ? 'fine' : 'not_relevant';
+/** A payment that is not settled, and that nothing waits for, is neither fine nor in the way. */
+function isPaymentSettled(account: AccountState): boolean {
+  if (account.payment_status === 'confirmed') return account.open_checkout === null;
+  return account.payment_status === 'not_required';
 }
