@@ -14,12 +14,10 @@ export async function ensureUser(auth: Auth, user: NewUser): Promise<string> {
   const { internalAdapter } = await auth.$context;
   const found = await internalAdapter.findUserByEmail(user.email);
   if (found) return found.user.id;
-  const created = await internalAdapter.createUser({
-    email: user.email,
-    name: user.name,
-    emailVerified: true,
-    roles: [...user.roles],
-  });
+  const created = await internalAdapter.createUser(
+    { email: user.email, name: user.name, emailVerified: true, roles: [...user.roles] },
+    { method: 'admin' },
+  );
   await internalAdapter.linkAccount({
     userId: created.id,
     providerId: 'credential',

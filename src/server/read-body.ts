@@ -5,14 +5,17 @@ import { problem } from './problem.ts';
 export const MAX_BODY_BYTES = 16 * 1024;
 
 /** The whole body, or a 413 as soon as it grows too large. */
-export async function readBody(request: Request): Promise<Guarded<Uint8Array<ArrayBuffer>>> {
+export async function readBody(
+  request: Request,
+  maxBytes: number = MAX_BODY_BYTES,
+): Promise<Guarded<Uint8Array<ArrayBuffer>>> {
   const tooLarge = { ok: false, response: problem('BODY_TOO_LARGE') } as const;
-  if (Number(request.headers.get('content-length')) > MAX_BODY_BYTES) return tooLarge;
+  if (Number(request.headers.get('content-length')) > maxBytes) return tooLarge;
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) return tooLarge;
+    if (size > maxBytes) return tooLarge;
     chunks.push(chunk);
   }
   const bytes = new Uint8Array(size);

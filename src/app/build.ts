@@ -1,0 +1,51 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build as buildWithAstro } from 'astro';
+import type { BuildInfo } from '#src/contracts/build-info.ts';
+import { describeEnvProblems } from '#src/server/env.ts';
+import { hashBuildInputs, readContentCommit } from './build-fingerprint.ts';
+import { withBuildLock } from './build-lock.ts';
+import { readProcessEnv } from './open-services.ts';
+import { DIST_DIR, PROJECT_DIR } from './paths.ts';
+import { precompress } from './precompress.ts';
+import { buildInfoPath, isBuildCurrent, readBuildInfo } from './read-build-info.ts';
+
+/** Builds the site into `dist`. With `--if-changed` only when its inputs changed. */
+async function build(): Promise<void> {
+  if (process.argv.includes('--if-changed') && isCurrent()) return;
+  const startedAt = performance.now();
+  const info = describeBuild();
+  // Written last and removed first: a build that failed is never taken for one.
+  rmSync(buildInfoPath(DIST_DIR), { force: true });
+  await buildWithAstro({ root: PROJECT_DIR, logLevel: 'warn' });
+  const compressed = await precompress(join(DIST_DIR, 'client'));
+  writeFileSync(buildInfoPath(DIST_DIR), JSON.stringify(info));
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  process.stdout.write(`Built in ${seconds} s, ${compressed} files compressed.\n`);
+}
+
+/** Taken before the build: a file that changes meanwhile makes the next start build again. */
+function describeBuild(): BuildInfo {
+  return {
+    fingerprint: hashBuildInputs(PROJECT_DIR, process.env),
+    commit: readContentCommit(PROJECT_DIR),
+    sources: {},
+  };
+}
+
+function isCurrent(): boolean {
+  return isBuildCurrent(readBuildInfo(DIST_DIR), PROJECT_DIR, process.env);
+}
+
+const env = readProcessEnv();
+if (!env.ok) {
+  process.stderr.write(`${describeEnvProblems(env.problems)}\n`);
+  process.exitCode = 1;
+} else {
+  try {
+    await withBuildLock(PROJECT_DIR, build);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : error}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,101 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import sirv from 'sirv';
+import { describeProblem } from '#src/server/problem.ts';
+import type { ProblemCode } from '#src/server/problem.ts';
+
+/** Astro's handler in middleware mode. */
+export type AppHandler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+  locals: object,
+) => unknown;
+
+const SECURITY_HEADERS = {
+  'X-Content-Type-Options': 'nosniff',
+  // `no-referrer` would make form posts send a null Origin.
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'X-Frame-Options': 'DENY',
+  'Content-Security-Policy': "frame-ancestors 'none'",
+};
+
+/** A server whose listener can change: first "not ready yet", then the site. */
+export function createSwitchableServer(first: RequestListener) {
+  let current = first;
+  const server: Server = createServer((request, response) => {
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    current(request, response);
+  });
+  return { server, serve: (listener: RequestListener) => void (current = listener) };
+}
+
+/** Answers while the site is being built or the database migrated. */
+export const answerNotReady: RequestListener = (request, response) => {
+  if (pathOf(request) === '/healthz') return void response.end('ok\n');
+  response.setHeader('Retry-After', '1');
+  sendProblem(response, 'NOT_READY');
+};
+
+/** Static files first, then on-demand pages and endpoints, then 404. */
+export function createSiteListener(
+  distDir: string,
+  app: AppHandler,
+  createLocals: () => object,
+): RequestListener {
+  const clientDir = join(distDir, 'client');
+  const serveStatic = sirv(clientDir, { brotli: true, gzip: true, etag: true, setHeaders });
+  const answerNotFound = createNotFoundListener(clientDir);
+  return (request, response) => {
+    const moved = addClosingSlash(clientDir, request);
+    if (moved) return void response.writeHead(301, { Location: moved }).end();
+    serveStatic(request, response, () => {
+      void app(request, response, () => answerNotFound(request, response), createLocals());
+    });
+  };
+}
+
+function setHeaders(response: ServerResponse, path: string): void {
+  const forever = path.startsWith('/_astro/');
+  response.setHeader(
+    'Cache-Control',
+    forever ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate',
+  );
+}
+
+/** One address for each page: `/guides/x` moves to `/guides/x/`, with its query. */
+function addClosingSlash(clientDir: string, request: IncomingMessage): string | null {
+  const path = pathOf(request);
+  if (!/^(?:\/[a-z0-9-]+)+$/.test(path) || !existsSync(join(clientDir, path, 'index.html'))) {
+    return null;
+  }
+  return `${path}/${(request.url ?? '').slice(path.length)}`;
+}
+
+function createNotFoundListener(clientDir: string): RequestListener {
+  const file = join(clientDir, '404.html');
+  const page = existsSync(file) ? readFileSync(file) : null;
+  return (request, response) => {
+    if (!page || pathOf(request).startsWith('/api/')) return sendProblem(response, 'NOT_FOUND');
+    response.writeHead(404, {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'no-store',
+    });
+    response.end(request.method === 'HEAD' ? undefined : page);
+  };
+}
+
+function sendProblem(response: ServerResponse, code: ProblemCode): void {
+  const body = describeProblem(code);
+  response.writeHead(body.status, {
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'private, no-store',
+  });
+  response.end(JSON.stringify(body));
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '/').split('?')[0] ?? '/';
+}

@@ -1,0 +1,18 @@
+import { describeEnvProblems } from '#src/server/env.ts';
+import { openServices, readProcessEnv } from './open-services.ts';
+import type { Services } from './services.ts';
+
+const NO_BUILD = { fingerprint: 'dev', commit: null, sources: {} };
+// Survives the module reloads of the dev server: one database handle a process.
+const held = globalThis as { reasonbookDevServices?: Promise<Services> };
+
+/** The services of `npm run dev`, opened with the first request that needs them. */
+export function openDevServices(port: number): Promise<Services> {
+  return (held.reasonbookDevServices ??= open(port));
+}
+
+async function open(port: number): Promise<Services> {
+  const result = readProcessEnv();
+  if (!result.ok) throw new Error(describeEnvProblems(result.problems));
+  return await openServices(result.env, NO_BUILD, port);
+}

@@ -1,0 +1,80 @@
+import { defineMiddleware } from 'astro:middleware';
+import type { APIContext, MiddlewareNext } from 'astro';
+import { HINT_COOKIE, hasCookie, hintCookieFor } from '#src/server/hint-cookie.ts';
+import { isCallAllowed } from '#src/server/origin-check.ts';
+import { problemPage } from '#src/server/problem-page.ts';
+import { PERSONAL_CACHE_CONTROL, problem } from '#src/server/problem.ts';
+import type { ProblemCode } from '#src/server/problem.ts';
+import { readReader, sessionCookieName } from '#src/server/read-reader.ts';
+
+/** Probes must answer while the database does not. */
+const PROBES = new Set(['/healthz', '/readyz']);
+
+/** Everything that all on-demand answers have in common; static pages pass untouched. */
+export const onRequest = defineMiddleware(async (context, next) => {
+  if (context.isPrerendered) return next();
+  if (import.meta.env.DEV) context.locals.services = await openDevServices(context);
+  const startedAt = performance.now();
+  const answer = await answerSafely(context, next);
+  const response = withOwnHeaders(answer);
+  if (!response.headers.has('cache-control')) {
+    response.headers.set('Cache-Control', PERSONAL_CACHE_CONTROL);
+  }
+  await addHintCookie(context, response);
+  context.locals.services.log.info(
+    {
+      method: context.request.method,
+      // Not the path: that holds ids of accounts.
+      route: context.routePattern,
+      status: response.status,
+      ms: Math.round(performance.now() - startedAt),
+    },
+    'request',
+  );
+  return response;
+});
+
+async function answerSafely(context: APIContext, next: MiddlewareNext): Promise<Response> {
+  const { auth, log, origins } = context.locals.services;
+  context.locals.reader = null;
+  if (!isCallAllowed(context.request, origins.trusted)) return refuse(context, 'FOREIGN_ORIGIN');
+  try {
+    if (!PROBES.has(context.routePattern)) {
+      context.locals.reader = await readReader(auth, context.request.headers);
+    }
+    return await next();
+  } catch (error) {
+    log.error({ err: error, route: context.routePattern }, 'request failed');
+    return refuse(context, 'INTERNAL');
+  }
+}
+
+/** Some answers, such as `Response.redirect()`, have headers that cannot be changed. */
+function withOwnHeaders(answer: Response): Response {
+  try {
+    answer.headers.delete('x-never-sent');
+    return answer;
+  } catch {
+    return new Response(answer.body, answer);
+  }
+}
+
+function refuse(context: APIContext, code: ProblemCode): Response {
+  return context.routePattern.startsWith('/api/') ? problem(code) : problemPage(code);
+}
+
+async function addHintCookie(context: APIContext, response: Response): Promise<void> {
+  if (PROBES.has(context.routePattern)) return;
+  const cookie = hintCookieFor({
+    setCookies: response.headers.getSetCookie(),
+    sessionCookieName: await sessionCookieName(context.locals.services.auth),
+    hintIsStale: !context.locals.reader && hasCookie(context.request.headers, HINT_COOKIE),
+  });
+  if (cookie) response.headers.append('Set-Cookie', cookie);
+}
+
+/** `astro dev` has no server of ours in front that would hand the services in. */
+async function openDevServices(context: APIContext) {
+  const { openDevServices: open } = await import('#src/app/open-dev-services.ts');
+  return await open(Number(context.url.port));
+}
