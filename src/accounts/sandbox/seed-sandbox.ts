@@ -15,15 +15,19 @@ interface SeedContext {
 
 /** Adds the sandbox's accounts and people that are missing; changes none that are there. */
 export async function seedSandbox({ db, auth, now }: SeedContext): Promise<void> {
-  const seededAt = now();
-  await db.transaction().execute(async (trx) => {
-    for (const account of buildSandboxAccounts(seededAt)) await addAccount(trx, account, seededAt);
-  });
+  await addSandboxAccounts(db, now());
   const hashOnce = createPasswordHash();
   for (const person of SANDBOX_PEOPLE) {
     const userId = (await findUserId(auth, person)) ?? (await addUser(auth, person, hashOnce));
     await addMemberships(db, person, userId);
   }
+}
+
+/** The accounts alone, with their projects and targets: all of them or none. */
+export async function addSandboxAccounts(db: Kysely<AccountTables>, at: Date): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    for (const account of buildSandboxAccounts(at)) await addAccount(trx, account, at);
+  });
 }
 
 async function addAccount(trx: Kysely<AccountTables>, account: SandboxAccount, at: Date) {
