@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { VERDICTS } from '#src/readiness/report.ts';
+import { ACTIONS } from '#src/registry/names.ts';
+import { actionRunsAt } from '#src/registry/routes.ts';
+import { AccountIdSchema, TargetSchema } from './readiness-query.ts';
+
+/** What a comment can be about. */
+export const FEEDBACK_CATEGORIES = ['unclear', 'wrong', 'missing', 'outdated', 'other'] as const;
+export type FeedbackCategory = (typeof FEEDBACK_CATEGORIES)[number];
+
+/** Where an item stands in the queue; each starts as `new`. */
+export const FEEDBACK_STATUSES = [
+  'new',
+  'triaged',
+  'in_progress',
+  'resolved',
+  'dismissed',
+  'duplicate',
+  'spam',
+] as const;
+export type FeedbackStatus = (typeof FEEDBACK_STATUSES)[number];
+
+/** In characters as a reader counts them (code points). */
+export const COMMENT_LIMIT = 2000;
+export const EXCERPT_LIMIT = 500;
+
+/** Names are far shorter; longer ones are refused before they are looked up or echoed. */
+const Name = z.string().max(200, 'Must be at most 200 characters.');
+
+/**
+ * Free text: CRLF becomes LF (forms send it so), what no database can hold is
+ * dropped, and blank text counts as none.
+ */
+const text = (limit: number) =>
+  z
+    .string('Must be text.')
+    .transform((value) =>
+      value.toWellFormed().replaceAll('\u0000', '').replaceAll('\r\n', '\n').trim(),
+    )
+    .refine(
+      (value) => [...value].length <= limit,
+      `Must be at most ${limit} characters. Shorten it.`,
+    )
+    .transform((value) => value || null);
+
+/** What a reader shares of their own status: where to look, never what was seen there. */
+export const ShareReadinessSchema = z
+  .object({
+    action: z.enum(ACTIONS, `Must be one of ${ACTIONS.join(', ')}.`),
+    /** Such as `fix-tasks/fix_ready`. */
+    target: TargetSchema,
+    account: AccountIdSchema.nullish(),
+  })
+  .refine(({ action, target }) => actionRunsAt(action, target.kind), {
+    path: ['action'],
+    message: 'Does not run at this target.',
+  });
+export type ShareReadiness = z.infer<typeof ShareReadinessSchema>;
+
+/** Body of `POST /api/feedback`. Names that the registry renamed or retired are accepted. */
+export const FeedbackInputSchema = z.object(
+  {
+    /** Made by the sender, kept for repeats: the same id and body is stored once. */
+    submission_id: z.guid('Must be a UUID.').transform((id) => id.toLowerCase()),
+    /** A path of this site; the last slash is optional. */
+    page: Name.min(1, 'Name the page.'),
+    helpful: z.boolean('Say whether the page helped: true or false.'),
+    step: Name.nullish(),
+    code: Name.nullish(),
+    category: z
+      .enum(FEEDBACK_CATEGORIES, `Must be one of ${FEEDBACK_CATEGORIES.join(', ')}.`)
+      .nullish(),
+    comment: text(COMMENT_LIMIT).nullish(),
+    /** The sentence that it is about, as the reader saw it. */
+    excerpt: text(EXCERPT_LIMIT).nullish(),
+    share_readiness: ShareReadinessSchema.nullish(),
+  },
+  'Must be a JSON object.',
+);
+export type FeedbackInput = z.infer<typeof FeedbackInputSchema>;
+
+/** Answer to `POST /api/feedback`: 201 when stored now, 200 when it had been before. */
+export const FeedbackReceiptSchema = z.object({ id: z.string() });
+
+/** An item of the queue. Times are ISO 8601 UTC. */
+export const FeedbackItemSchema = z.object({
+  id: z.string(),
+  submission_id: z.string(),
+  page: z.string(),
+  step: z.string().nullable(),
+  code: z.string().nullable(),
+  helpful: z.boolean(),
+  category: z.enum(FEEDBACK_CATEGORIES).nullable(),
+  comment: z.string().nullable(),
+  excerpt: z.string().nullable(),
+  /** The content's commit that the reader saw; null when built without git. */
+  commit: z.string().nullable(),
+  /** Where that place of the page was written, at `commit`. */
+  source: z.object({ path: z.string(), line: z.int() }).nullable(),
+  /** The reader's verdict at the time; null unless they shared it. */
+  verdict: z.enum(VERDICTS).nullable(),
+  /** The codes that held for the reader; empty unless they shared them. */
+  codes: z.array(z.string()),
+  status: z.enum(FEEDBACK_STATUSES),
+  assignee: z.string().nullable(),
+  labels: z.array(z.string()),
+  duplicate_of: z.string().nullable(),
+  /** Grows by one at each change; a change must name the one it saw. */
+  version: z.int().positive(),
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime(),
+});
+export type FeedbackItem = z.infer<typeof FeedbackItemSchema>;
+
+const DEFAULT_PAGE_SIZE = 50;
+const MAX_PAGE_SIZE = 100;
+
+/** Query of `GET /api/review/feedback`; a filter that does not exist is refused, not ignored. */
+export const FeedbackListQuerySchema = z.strictObject({
+  status: z.enum(FEEDBACK_STATUSES, `Must be one of ${FEEDBACK_STATUSES.join(', ')}.`).optional(),
+  page: Name.optional(),
+  /** The `next_cursor` of the page before. */
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(MAX_PAGE_SIZE, `Must be from 1 to ${MAX_PAGE_SIZE}.`)
+    .default(DEFAULT_PAGE_SIZE),
+});
+export type FeedbackListQuery = z.infer<typeof FeedbackListQuerySchema>;
+
+/** One page of the queue, newest first; `next_cursor` null on the last. */
+export const FeedbackListSchema = z.object({
+  items: z.array(FeedbackItemSchema),
+  next_cursor: z.string().nullable(),
+});
+export type FeedbackList = z.infer<typeof FeedbackListSchema>;
+
+/** Body of `PATCH /api/review/feedback/<id>`. */
+export const FeedbackPatchSchema = z.strictObject(
+  {
+    status: z.enum(FEEDBACK_STATUSES, `Must be one of ${FEEDBACK_STATUSES.join(', ')}.`),
+    /** The version that the reviewer saw; any other is refused with 409. */
+    version: z.int('Must be the version that you saw.').positive(),
+  },
+  'Must be a JSON object.',
+);
+export type FeedbackPatch = z.infer<typeof FeedbackPatchSchema>;
+
+/** One change of an item. */
+export const FeedbackEventSchema = z.object({
+  feedback_id: z.string(),
+  /** The item's version after the change. */
+  version: z.int(),
+  /** The reviewer. */
+  actor: z.object({ id: z.string(), email: z.string() }),
+  /** By the item's property. */
+  changes: z.record(z.string(), z.object({ from: z.unknown(), to: z.unknown() })),
+  created_at: z.iso.datetime(),
+});
+export type FeedbackEvent = z.infer<typeof FeedbackEventSchema>;
+
+/** Answer of `GET /api/review/feedback/<id>/events`, oldest first. */
+export const FeedbackEventListSchema = z.object({ items: z.array(FeedbackEventSchema) });

@@ -1,0 +1,63 @@
+import type { Named } from '#src/registry/lifecycle.ts';
+import type { Code, GuideSlug, StepId } from '#src/registry/names.ts';
+import { guidePath, MAIN_GUIDE, reasonPath } from '#src/registry/paths.ts';
+import type { Registry } from '#src/registry/registry.ts';
+import { resolveName } from '#src/registry/resolve-name.ts';
+
+/** A public page of this site; `path` is the one under which it lives now. */
+export type SitePage =
+  | { kind: 'home' | 'reasons' | 'fields'; path: string }
+  | { kind: 'guide'; path: string; slug: GuideSlug }
+  | { kind: 'reason'; path: string; code: Code };
+
+const FIXED_PAGES: Record<string, SitePage> = {
+  '/': { kind: 'home', path: '/' },
+  '/reasons/': { kind: 'reasons', path: '/reasons/' },
+  '/fields/': { kind: 'fields', path: '/fields/' },
+};
+
+/** The page behind a path, under any name it ever had; null if there is none. */
+export function findSitePage(registry: Registry, path: string): SitePage | null {
+  const full = path.endsWith('/') ? path : `${path}/`;
+  const fixed = Object.hasOwn(FIXED_PAGES, full) ? FIXED_PAGES[full] : undefined;
+  if (fixed) return fixed;
+  const [, folder, name] = /^\/(guides|reasons)\/([^/]+)\/$/.exec(full) ?? [];
+  if (name === undefined) return null;
+  return folder === 'guides' ? findGuidePage(registry, name) : findReasonPage(registry, name);
+}
+
+function findGuidePage(registry: Registry, name: string): SitePage | null {
+  const slug = resolveName(registry.guides, name);
+  return slug && { kind: 'guide', path: guidePath(slug), slug };
+}
+
+function findReasonPage(registry: Registry, name: string): SitePage | null {
+  const code = resolveCode(registry, name.toUpperCase().replaceAll('-', '_'));
+  return code && { kind: 'reason', path: reasonPath(code), code };
+}
+
+/** The live code behind a name, reason or gate; null if unknown. */
+export function resolveCode(registry: Registry, name: string): Code | null {
+  return resolveName(codeEntries(registry), name);
+}
+
+function codeEntries(registry: Registry): Record<Code, Named<Code>> {
+  return { ...registry.reasons, ...registry.gates };
+}
+
+/** Whether the page shows this step: the main guide has all, a reason's page its own. */
+export function pageShowsStep(registry: Registry, page: SitePage, step: StepId): boolean {
+  if (page.kind === 'guide') return page.slug === MAIN_GUIDE;
+  return page.kind === 'reason' && findCodeStep(registry, page.code) === step;
+}
+
+function findCodeStep(registry: Registry, code: Code): StepId {
+  return { ...registry.reasons, ...registry.gates }[code].step;
+}
+
+/** Every public page, for choosing one or for naming the closest. */
+export function listSitePages(registry: Registry): string[] {
+  const slugs = Object.keys(registry.guides) as GuideSlug[];
+  const codes = Object.keys(codeEntries(registry)) as Code[];
+  return [...Object.keys(FIXED_PAGES), ...slugs.map(guidePath), ...codes.map(reasonPath)];
+}

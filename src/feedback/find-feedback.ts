@@ -1,0 +1,13 @@
+import type { Kysely } from 'kysely';
+import type { FeedbackItem } from '#src/contracts/feedback.ts';
+import type { FeedbackTables } from './tables.ts';
+import { toFeedbackItem } from './to-feedback-item.ts';
+
+/** One item of the queue; null if there is none. */
+export async function findFeedback(
+  db: Kysely<FeedbackTables>,
+  id: string,
+): Promise<FeedbackItem | null> {
+  const row = await db.selectFrom('feedback').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? toFeedbackItem(row) : null;
+}

@@ -1,0 +1,55 @@
+import type { Kysely } from 'kysely';
+import type { FeedbackList, FeedbackListQuery } from '#src/contracts/feedback.ts';
+import type { FieldError } from '#src/contracts/problem.ts';
+import { findSitePage } from '#src/contracts/site-page.ts';
+import type { Registry } from '#src/registry/registry.ts';
+import { readCursor, writeCursor, type ListPosition } from './list-cursor.ts';
+import type { FeedbackTables } from './tables.ts';
+import { toFeedbackItem } from './to-feedback-item.ts';
+
+export type ListResult = { ok: true; list: FeedbackList } | { ok: false; errors: FieldError[] };
+
+/** One page of the queue, newest first. Pages are cut by position, so that new items shift none. */
+export async function listFeedback(
+  db: Kysely<FeedbackTables>,
+  registry: Registry,
+  query: FeedbackListQuery,
+): Promise<ListResult> {
+  const after = query.cursor === undefined ? null : readCursor(query.cursor);
+  const page = query.page === undefined ? null : findSitePage(registry, query.page);
+  const errors: FieldError[] = [];
+  if (query.cursor !== undefined && !after) {
+    errors.push({ field: 'cursor', message: 'Is not a cursor of this list. Start without one.' });
+  }
+  if (query.page !== undefined && !page) {
+    errors.push({ field: 'page', message: `There is no page "${query.page}".` });
+  }
+  if (errors.length > 0) return { ok: false, errors };
+  const filters = { status: query.status, page: page?.path };
+  return { ok: true, list: await readPage(db, filters, after, query.limit) };
+}
+
+async function readPage(
+  db: Kysely<FeedbackTables>,
+  filters: { status: string | undefined; page: string | undefined },
+  after: ListPosition | null,
+  limit: number,
+): Promise<FeedbackList> {
+  let rows = db.selectFrom('feedback').selectAll();
+  if (filters.status !== undefined) rows = rows.where('status', '=', filters.status);
+  if (filters.page !== undefined) rows = rows.where('page', '=', filters.page);
+  if (after) {
+    rows = rows.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('created_at', 'id'), '<', tuple(after.created_at, after.id)),
+    );
+  }
+  // One more than asked for tells whether there is a next page.
+  const found = await rows
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute();
+  const items = found.slice(0, limit).map(toFeedbackItem);
+  const last = items.at(-1);
+  return { items, next_cursor: found.length > limit && last ? writeCursor(last) : null };
+}

@@ -1,0 +1,51 @@
+import type { Selectable } from 'kysely';
+
+/** What readers said, one row a submission. JSON and times are text, booleans 0 or 1. */
+export interface FeedbackTable {
+  id: string;
+  /** Unique: what makes a repeated submission harmless. */
+  submission_id: string;
+  /** Tells a repeat from another body under the same submission id. */
+  body_hash: string;
+  page: string;
+  step: string | null;
+  code: string | null;
+  helpful: number;
+  category: string | null;
+  comment: string | null;
+  excerpt: string | null;
+  content_commit: string | null;
+  source_path: string | null;
+  source_line: number | null;
+  verdict: string | null;
+  /** JSON array of codes. */
+  codes: string;
+  status: string;
+  assignee: string | null;
+  /** JSON array of strings. */
+  labels: string;
+  duplicate_of: string | null;
+  version: number;
+  created_at: string;
+  updated_at: string;
+}
+
+/** The audit trail: one row a change, written in the same transaction. */
+export interface FeedbackEventTable {
+  feedback_id: string;
+  /** The item's version after the change. */
+  version: number;
+  actor_id: string;
+  actor_email: string;
+  /** JSON `{ [property]: { from, to } }`. */
+  changes: string;
+  created_at: string;
+}
+
+export interface FeedbackTables {
+  feedback: FeedbackTable;
+  feedback_event: FeedbackEventTable;
+}
+
+export type FeedbackRow = Selectable<FeedbackTable>;
+export type FeedbackEventRow = Selectable<FeedbackEventTable>;
