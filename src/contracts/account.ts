@@ -19,8 +19,8 @@ export const AccountListSchema = z.object({
   user: z.object({
     id: z.string(),
     email: z.string(),
-    /** Roles of the site: `docs_reviewer`, `support`. */
-    roles: z.array(z.string()),
+    /** Roles of the site; roles in an account are with the account. */
+    roles: z.array(z.enum(['docs_reviewer', 'support'])),
   }),
   accounts: z.array(AccountMembershipSchema),
 });
