@@ -1,5 +1,6 @@
 import { describeEnvProblems } from '#src/server/env.ts';
-import { openServices, readProcessEnv } from './open-services.ts';
+import { openServices } from './open-services.ts';
+import { readProcessEnv } from './read-process-env.ts';
 import type { Services } from './services.ts';
 
 const NO_BUILD = { fingerprint: 'dev', commit: null, sources: {} };

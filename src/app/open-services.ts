@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { createSandboxAccountSource } from '#src/accounts/sandbox/create-sandbox-account-source.ts';
@@ -13,20 +11,11 @@ import {
   migrateDatabase,
   openDatabase,
 } from '#src/server/db.ts';
-import { readEnv, siteOrigins } from '#src/server/env.ts';
-import type { Env, EnvResult } from '#src/server/env.ts';
+import { siteOrigins } from '#src/server/env.ts';
+import type { Env } from '#src/server/env.ts';
 import { createLog } from '#src/server/log.ts';
 import { migrations } from './migrations.ts';
-import { PROJECT_DIR } from './paths.ts';
 import type { Database, Services } from './services.ts';
-
-/** The environment of this process; the repository's address comes from package.json. */
-export function readProcessEnv(): EnvResult {
-  const manifest = JSON.parse(readFileSync(join(PROJECT_DIR, 'package.json'), 'utf8'));
-  const result = readEnv(process.env, { repo_url: manifest.repository.url });
-  if (!result.ok) return result;
-  return { ok: true, env: { ...result.env, data_dir: resolve(PROJECT_DIR, result.env.data_dir) } };
-}
 
 /**
  * Opens, migrates and seeds what requests use. `port` is the one the server

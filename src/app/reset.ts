@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
 import { databasePath } from '#src/server/db.ts';
 import { describeEnvProblems } from '#src/server/env.ts';
-import { readProcessEnv } from './open-services.ts';
+import { readProcessEnv } from './read-process-env.ts';
 
 /** `npm run db:reset`: deletes the database of DATA_DIR; the next start makes a new one. */
 function reset(): string | null {

@@ -12,9 +12,10 @@ import type { Env } from '#src/server/env.ts';
 import { announceReady } from './announce-ready.ts';
 import { answerNotReady, createSiteListener, createSwitchableServer } from './http-server.ts';
 import type { AppHandler } from './http-server.ts';
-import { openServices, readProcessEnv } from './open-services.ts';
+import { openServices } from './open-services.ts';
 import { DIST_DIR, PROJECT_DIR } from './paths.ts';
 import { isBuildCurrent, readBuildInfo } from './read-build-info.ts';
+import { readProcessEnv } from './read-process-env.ts';
 import type { Services } from './services.ts';
 import { stopServer } from './stop-server.ts';
 
