@@ -1,0 +1,95 @@
+import { evaluateReadiness } from '#src/readiness/evaluate-readiness.ts';
+import { ACTIONS, MEMBER_ROLES } from '#src/registry/names.ts';
+import type { Action, MemberRole } from '#src/registry/names.ts';
+import { registry } from '#src/registry/registry.ts';
+import { compareWithOracle } from './compare.ts';
+import type { Check, Evaluate, GridSetup } from './grid.ts';
+import { checkComplete, checkEquals, checkMonotonic, checkResolutions } from './grid-properties.ts';
+import {
+  checkNoBypassNoFalseBlock,
+  checkNoSecondCheckout,
+  checkOneNextStep,
+} from './state-properties.ts';
+import {
+  ACTIONLESS_CATALOG,
+  FULL_CATALOG,
+  NOW,
+  PACKLESS_CATALOG,
+  RESETS,
+  UNSOLD_CATALOG,
+} from './states.ts';
+
+/** The engine under test, at the moment of the account's last change. */
+export const evaluate: Evaluate = (state, request) =>
+  evaluateReadiness(registry, state, request, NOW);
+
+/** What must hold in each state by itself. */
+export const STATE_CHECKS: Readonly<Record<string, Check>> = {
+  'says in full what the oracle says': (report, state, request) =>
+    compareWithOracle(report, state, request),
+  'has no bypass and no false block': checkNoBypassNoFalseBlock,
+  'names no second checkout while money is in flight': checkNoSecondCheckout,
+  'names exactly one next step': checkOneNextStep,
+};
+
+/** What must hold between a state and its neighbours. */
+export const GRID_CHECKS = {
+  'is monotonic, and never loses ready to an improvement': checkMonotonic,
+  'sells nothing, drops no code and loses no ready under an unknown': checkResolutions,
+  'keeps ready between values of equal rank': checkEquals,
+  'lists every code that holds whatever the unknowns are': checkComplete,
+} as const;
+
+const CATALOGS = [
+  { name: 'everything sold', catalog: FULL_CATALOG },
+  {
+    name: 'no packs, credits reset',
+    catalog: PACKLESS_CATALOG,
+    account: { credits_reset_at: RESETS },
+  },
+  { name: 'nothing sold', catalog: UNSOLD_CATALOG },
+  { name: 'no plan has the action', catalog: ACTIONLESS_CATALOG },
+] as const;
+
+function setUp(action: Action, role: MemberRole | null, index: number): GridSetup {
+  const { name, ...rest } = CATALOGS[index]!;
+  return { label: `${action}, ${role}, ${name}`, action, role, ...rest };
+}
+
+/** The part for each test run: all actions where everything is sold, then what differs. */
+export const TEST_SETUPS: readonly GridSetup[] = [
+  ...ACTIONS.map((action) => setUp(action, 'owner', 0)),
+  ...(['scan', 'fix', 'ai'] as const).map((action) => setUp(action, 'owner', 1)),
+  ...(['retest', 'monitoring'] as const).map((action) => setUp(action, 'owner', 2)),
+  setUp('fix', 'owner', 3),
+  ...(['scan', 'ai'] as const).map((action) => setUp(action, 'finance_reviewer', 0)),
+];
+
+/** What a project of the account may say instead of the account. */
+const PROJECTS = [
+  [],
+  [
+    {
+      project_id: 'prj_else',
+      package_entitlement_status: 'revoked',
+      monitoring_entitlement_status: 'revoked',
+    },
+  ],
+  [{ project_id: 'prj_here', package_entitlement_status: 'unknown' }],
+  [{ project_id: 'prj_here', monitoring_entitlement_status: 'pending' }],
+] as const;
+
+/** The larger enumeration: all actions, roles, catalogs and project overrides. */
+export function listBenchSetups(): GridSetup[] {
+  const setups: GridSetup[] = [];
+  for (const [index] of CATALOGS.entries()) {
+    for (const action of ACTIONS) {
+      for (const role of [...MEMBER_ROLES, null]) setups.push(setUp(action, role, index));
+      for (const projects of PROJECTS.slice(1)) {
+        const plain = setUp(action, 'owner', index);
+        setups.push({ ...plain, account: { ...plain.account, projects: [...projects] } });
+      }
+    }
+  }
+  return setups;
+}
