@@ -1,0 +1,51 @@
+import { ENUM_FIELD_VALUES } from '#src/registry/field-values.ts';
+import { ACTIONS } from '#src/registry/names.ts';
+import type { Registry } from '#src/registry/registry.ts';
+import { visit } from 'unist-util-visit';
+import type { Finding } from './finding.ts';
+import { judgeName, suggest } from './name-kinds.ts';
+import { startOf, type Guide } from './parse-guide.ts';
+
+const CODE = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/;
+const WORD = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
+const PLAIN_IDENTIFIER = /\b[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)+\b/g;
+
+/** Every identifier in a code span exists; none hides in plain text, where nothing checks it. */
+export function checkIdentifiers(registry: Registry, { file, tree }: Guide): Finding[] {
+  const findings: Finding[] = [];
+  visit(tree, (node) => {
+    if (node.type === 'inlineCode') {
+      const judgement = judgeCodeSpan(registry, node.value);
+      if (judgement !== null) findings.push({ file, ...startOf(node), ...judgement });
+    }
+    if (node.type === 'text') {
+      findings.push(...findPlainIdentifiers(file, node.value, startOf(node).line));
+    }
+  });
+  return findings;
+}
+
+function judgeCodeSpan(registry: Registry, text: string) {
+  if (text.startsWith('/')) return judgeName(registry, 'route', text);
+  if (CODE.test(text)) return judgeName(registry, 'code', text);
+  if (!WORD.test(text)) return null;
+  const known = knownWords(registry);
+  if (known.includes(text)) return null;
+  return { cause: `Unknown name "${text}" in a code span`, remedy: suggest(text, known) };
+}
+
+/** Fields, their values, and what billing and the product can do. */
+function knownWords(registry: Registry): string[] {
+  const values = Object.values(ENUM_FIELD_VALUES).flat();
+  const words = [...Object.keys(registry.fields), ...values];
+  return [...new Set([...words, ...Object.keys(registry.billingActions), ...ACTIONS])];
+}
+
+function findPlainIdentifiers(file: string, text: string, firstLine: number): Finding[] {
+  return [...text.matchAll(PLAIN_IDENTIFIER)].map((match) => ({
+    file,
+    line: firstLine + text.slice(0, match.index).split('\n').length - 1,
+    cause: `"${match[0]}" stands in plain text`,
+    remedy: 'Write it as a code span or with its component.',
+  }));
+}

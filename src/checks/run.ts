@@ -1,0 +1,8 @@
+import { registry } from '#src/registry/registry.ts';
+import { checkDocs } from './check-docs.ts';
+import { formatFinding } from './finding.ts';
+
+// `npm run check` ends here: one line for each finding, exit 1 where there is any.
+const findings = await checkDocs({ root: process.cwd(), registry });
+for (const finding of findings) console.error(formatFinding(finding));
+if (findings.length > 0) process.exitCode = 1;
