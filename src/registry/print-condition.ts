@@ -116,12 +116,13 @@ function printGroup(
 ): PrintedCondition {
   const [only, ...rest] = of;
   if (only !== undefined && rest.length === 0) return print(registry, only, negated);
+  const members = of.flatMap((item) => (item.op === op ? item.of : [item]));
   const isAll = (op === 'all') !== negated;
-  const reasonsOnly = of.every((item) => item.op === 'reason');
-  if (reasonsOnly && !isAll && !negated) return printAnyReason(of);
+  const reasonsOnly = members.every((item) => item.op === 'reason');
+  if (reasonsOnly && !isAll && !negated) return printAnyReason(members);
   return list(
     isAll ? 'all of these hold:' : 'at least one of these holds:',
-    of.map((item) => print(registry, item, negated)),
+    members.map((item) => print(registry, item, negated)),
   );
 }
 

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import mdx from '@astrojs/mdx';
+import node from '@astrojs/node';
+import react from '@astrojs/react';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import { signedInDirective } from './components/account/signed-in-integration.ts';
+import { siteSidebar } from './components/shell/site-sidebar.ts';
+
+const { description, repository } = JSON.parse(
+  readFileSync(new URL('./package.json', import.meta.url), 'utf8'),
+);
+const site = process.env.SITE_URL ?? 'http://localhost:4321';
+const repoUrl = (process.env.REPO_URL ?? repository.url).replace(/\.git$/, '').replace(/\/$/, '');
+
+export default defineConfig({
+  site,
+  output: 'static',
+  trailingSlash: 'ignore',
+  adapter: node({ mode: 'middleware' }),
+  // One check of our own guards every state-changing call (src/server).
+  security: { checkOrigin: false },
+  devToolbar: { enabled: false },
+  vite: {
+    define: { 'import.meta.env.REPO_URL': JSON.stringify(repoUrl) },
+  },
+  integrations: [
+    starlight({
+      title: 'Reasonbook',
+      description,
+      favicon: '/favicon.svg',
+      customCss: [
+        './components/shell/tokens.css',
+        './components/shell/layout.css',
+        './components/shell/prose.css',
+        './components/shell/guide.css',
+        './components/shell/print.css',
+      ],
+      components: {
+        Head: './components/shell/Head.astro',
+        PageSidebar: './components/shell/PageSidebar.astro',
+        PageTitle: './components/shell/PageTitle.astro',
+        SiteTitle: './components/shell/SiteTitle.astro',
+        SocialIcons: './components/shell/HeaderLinks.astro',
+      },
+      sidebar: siteSidebar(),
+      tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
+      // Headings of guides get links although they live outside src/content/docs.
+      markdown: { processedDirs: ['./content/guides'] },
+      expressiveCode: false,
+      disable404Route: true,
+    }),
+    mdx(),
+    react(),
+    signedInDirective(),
+  ],
+});

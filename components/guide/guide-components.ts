@@ -1,0 +1,36 @@
+import BillingActions from './BillingActions.astro';
+import Code from './Code.astro';
+import FeatureAvailability from './FeatureAvailability.astro';
+import Field from './Field.astro';
+import Fields from './Fields.astro';
+import FieldValues from './FieldValues.astro';
+import GuideLink from './GuideLink.astro';
+import PathPicture from './PathPicture.astro';
+import Reason from './Reason.astro';
+import Reasons from './Reasons.astro';
+import RelatedGuides from './RelatedGuides.astro';
+import Route from './Route.astro';
+import Step from './Step.astro';
+import StepLink from './StepLink.astro';
+import Steps from './Steps.astro';
+import WorkflowState from './WorkflowState.astro';
+
+/** What a guide's MDX can use without an import. */
+export const guideComponents = {
+  BillingActions,
+  Code,
+  FeatureAvailability,
+  Field,
+  Fields,
+  FieldValues,
+  GuideLink,
+  PathPicture,
+  Reason,
+  Reasons,
+  RelatedGuides,
+  Route,
+  Step,
+  StepLink,
+  Steps,
+  WorkflowState,
+};

@@ -1,0 +1,20 @@
+import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+import { z } from 'astro/zod';
+import { CODES, FIELD_NAMES, STEP_IDS } from '#src/registry/names.ts';
+
+/**
+ * The MDX guides. A file's name is the guide's slug; title, readers,
+ * availability and related guides come from the registry under that slug.
+ */
+const guides = defineCollection({
+  loader: glob({ base: './content/guides', pattern: '*.mdx' }),
+  schema: z.strictObject({
+    description: z.string().min(1),
+    codes: z.array(z.enum(CODES)).optional(),
+    steps: z.array(z.enum(STEP_IDS)).optional(),
+    fields: z.array(z.enum(FIELD_NAMES)).optional(),
+  }),
+});
+
+export const collections = { guides };
