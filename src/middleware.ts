@@ -17,7 +17,8 @@ export const onRequest = defineMiddleware(async (context, next) => {
   const startedAt = performance.now();
   const answer = await answerSafely(context, next);
   const response = withOwnHeaders(answer);
-  if (!response.headers.has('cache-control')) {
+  // Overrules the auth library's own header; what is for everybody says so.
+  if (!response.headers.get('cache-control')?.includes('public')) {
     response.headers.set('Cache-Control', PERSONAL_CACHE_CONTROL);
   }
   await addHintCookie(context, response);

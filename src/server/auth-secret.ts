@@ -11,7 +11,7 @@ export function readAuthSecret(env: Pick<Env, 'auth_secret' | 'data_dir'>): stri
   if (env.auth_secret) return env.auth_secret;
   const path = join(env.data_dir, 'auth-secret');
   if (!existsSync(path)) {
-    mkdirSync(env.data_dir, { recursive: true });
+    mkdirSync(env.data_dir, { recursive: true, mode: 0o700 });
     writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
   }
   return readFileSync(path, 'utf8').trim();

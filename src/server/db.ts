@@ -25,7 +25,8 @@ export function databasePath(dataDir: string): string {
 export function openDatabase<Tables>(dataDir: string): Kysely<Tables> {
   const path = databasePath(dataDir);
   try {
-    mkdirSync(dataDir, { recursive: true });
+    // Sessions and password hashes are nobody else's to read.
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const sqlite = openSqlite(path);
     return new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
   } catch (error) {

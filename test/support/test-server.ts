@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PROJECT_DIR } from '#src/app/paths.ts';
+import { databasePath } from '#src/server/db.ts';
+import { cleanEnv, readRun } from './prepare-run.ts';
+
+export interface TestServer {
+  /** Origin, without a closing slash. */
+  url: string;
+  dataDir: string;
+  dbPath: string;
+  /** Everything printed so far, logs included. */
+  output: () => string;
+  /** Sends SIGTERM and resolves once requests in flight are through. */
+  terminate: () => Promise<ServerExit>;
+  /** Stops the server and removes its data. */
+  stop: () => Promise<void>;
+}
+
+export interface ServerExit {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface ServerOptions {
+  env?: Record<string, string>;
+  /** An existing data folder, which `stop` then leaves alone. */
+  dataDir?: string;
+}
+
+/** A copy of the run's seeded database, in a folder of its own. */
+export function createDataDir(): string {
+  const dataDir = mkdtempSync(join(tmpdir(), 'reasonbook-test-'));
+  cpSync(readRun().templateDir, dataDir, { recursive: true });
+  return dataDir;
+}
+
+/** Starts the real server on a free port and waits until it says that it is ready. */
+export async function startTestServer(options: ServerOptions = {}): Promise<TestServer> {
+  const dataDir = options.dataDir ?? createDataDir();
+  const run = spawnServer({ PORT: '0', DATA_DIR: dataDir, ...options.env });
+  const url = await run.ready;
+  return {
+    url,
+    dataDir,
+    dbPath: databasePath(dataDir),
+    output: run.output,
+    terminate: run.terminate,
+    stop: async () => {
+      await run.terminate();
+      if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** For starts that are meant to fail: runs the server until it ends by itself. */
+export async function runServer(env: Record<string, string>): Promise<ServerExit> {
+  const run = spawnServer({ PORT: '0', ...env });
+  run.ready.catch(() => undefined);
+  return await run.exited;
+}
+
+function spawnServer(env: Record<string, string>) {
+  const script = join(PROJECT_DIR, 'src/app/start.ts');
+  const child = spawn(process.execPath, [script, '--dist', readRun().distDir], {
+    cwd: PROJECT_DIR,
+    env: cleanEnv(env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  const { promise: ready, resolve, reject } = Promise.withResolvers<string>();
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    stdout += chunk;
+    const url = /Reasonbook is ready: (\S+)\n/.exec(stdout)?.[1];
+    if (url) resolve(url);
+  });
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
+  const exited = once(child, 'close').then(([code]): ServerExit => {
+    reject(new Error(`The server ended (${code}) before it was ready:\n${stdout}${stderr}`));
+    return { code: code as number | null, stdout, stderr };
+  });
+  const terminate = () => {
+    child.kill('SIGTERM');
+    return exited;
+  };
+  return { ready, exited, terminate, output: () => stdout + stderr };
+}
