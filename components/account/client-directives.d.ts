@@ -1,0 +1,15 @@
+import 'astro';
+
+declare module 'astro' {
+  interface AstroClientDirectives {
+    'client:signed-in'?: boolean;
+  }
+}
+
+declare global {
+  namespace Astro {
+    interface ClientDirectives {
+      'client:signed-in'?: boolean;
+    }
+  }
+}

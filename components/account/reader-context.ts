@@ -1,0 +1,76 @@
+import { ReadinessQuerySchema } from '#src/contracts/readiness-query.ts';
+import { gates } from '#src/registry/gates.ts';
+import type { Action, Code } from '#src/registry/names.ts';
+import { withContext } from '#src/registry/paths.ts';
+import { reasons } from '#src/registry/reasons.ts';
+import { resolveName } from '#src/registry/resolve-name.ts';
+
+/** What the query says, checked: what the reader arrived with and what they chose. */
+export interface ChosenContext {
+  code?: Code | undefined;
+  action?: Action | undefined;
+  /** As the API takes it, such as `fix-tasks/fix_ready`. */
+  target?: string | undefined;
+  account?: string | undefined;
+}
+
+export const ASKED_KEYS = ['action', 'target', 'account'] as const;
+export type AskedKey = (typeof ASKED_KEYS)[number];
+
+export interface ParsedContext {
+  context: ChosenContext;
+  /** Parts that the query names and that cannot be used. */
+  unusable: (AskedKey | 'code')[];
+}
+
+/** Reads a page's query. What it cannot use is left out and named. */
+export function parseContext(search: string): ParsedContext {
+  const query = new URLSearchParams(search);
+  const asked = parseAsked(query);
+  const named = query.get('code');
+  const code = named ? parseCode(named) : null;
+  return {
+    context: { ...asked.context, ...(code && { code }) },
+    unusable: named && !code ? [...asked.unusable, 'code'] : asked.unusable,
+  };
+}
+
+function parseAsked(query: URLSearchParams): ParsedContext & { unusable: AskedKey[] } {
+  const given: Partial<Record<AskedKey, string>> = {};
+  for (const key of ASKED_KEYS) {
+    const value = query.get(key);
+    if (value) given[key] = value;
+  }
+  const parsed = ReadinessQuerySchema.safeParse(given);
+  if (parsed.success) return { context: given as ChosenContext, unusable: [] };
+  const unusable = ASKED_KEYS.filter((key) =>
+    parsed.error.issues.some((issue) => issue.path[0] === key),
+  );
+  for (const key of unusable) delete given[key];
+  // Without the bad parts the rest is valid: issues name the part that has to go.
+  return { context: given as ChosenContext, unusable };
+}
+
+/** A code in any spelling that links use: any case, kebab-case, former names. */
+export function parseCode(text: string): Code | null {
+  return resolveName<Code>({ ...reasons, ...gates }, text.toUpperCase().replaceAll('-', '_'));
+}
+
+/** The query that asks for readiness; empty parts are left out. */
+export function readinessPath({ action, target, account }: ChosenContext): string {
+  return withContext('/api/readiness', { action, target, account });
+}
+
+/** A page's query with some parts set (text) or taken out (null); the others stay. */
+export function changeSearch(
+  search: string,
+  changes: Partial<Record<AskedKey, string | null>>,
+): string {
+  const query = new URLSearchParams(search);
+  for (const [key, value] of Object.entries(changes)) {
+    if (value === null) query.delete(key);
+    else query.set(key, value);
+  }
+  const text = query.toString().replaceAll('%2F', '/');
+  return text && `?${text}`;
+}
