@@ -1,7 +1,7 @@
 import type { Named } from '#src/registry/lifecycle.ts';
-import type { Code, GuideSlug, StepId } from '#src/registry/names.ts';
+import { STEP_IDS, type Code, type GuideSlug, type StepId } from '#src/registry/names.ts';
 import { guidePath, MAIN_GUIDE, reasonPath } from '#src/registry/paths.ts';
-import type { Registry } from '#src/registry/registry.ts';
+import { findCode, type Registry } from '#src/registry/registry.ts';
 import { resolveName } from '#src/registry/resolve-name.ts';
 
 /** A public page of this site; `path` is the one under which it lives now. */
@@ -45,14 +45,17 @@ function codeEntries(registry: Registry): Record<Code, Named<Code>> {
   return { ...registry.reasons, ...registry.gates };
 }
 
-/** Whether the page shows this step: the main guide has all, a reason's page its own. */
-export function pageShowsStep(registry: Registry, page: SitePage, step: StepId): boolean {
-  if (page.kind === 'guide') return page.slug === MAIN_GUIDE;
-  return page.kind === 'reason' && findCodeStep(registry, page.code) === step;
-}
-
-function findCodeStep(registry: Registry, code: Code): StepId {
-  return { ...registry.reasons, ...registry.gates }[code].step;
+/** What feedback on a page can be about: the main guide has all steps, a reason's page its own. */
+export function listPageParts(
+  registry: Registry,
+  page: SitePage,
+): { steps: readonly StepId[]; codes: readonly Code[] } {
+  if (page.kind === 'guide') {
+    const { codes } = registry.guides[page.slug];
+    return { steps: page.slug === MAIN_GUIDE ? STEP_IDS : [], codes };
+  }
+  if (page.kind !== 'reason') return { steps: [], codes: [] };
+  return { steps: [findCode(registry, page.code).step], codes: [page.code] };
 }
 
 /** Every public page, for choosing one or for naming the closest. */
@@ -60,4 +63,11 @@ export function listSitePages(registry: Registry): string[] {
   const slugs = Object.keys(registry.guides) as GuideSlug[];
   const codes = Object.keys(codeEntries(registry)) as Code[];
   return [...Object.keys(FIXED_PAGES), ...slugs.map(guidePath), ...codes.map(reasonPath)];
+}
+
+/** What a page is called; a code's page by its code. */
+export function titlePage(registry: Registry, page: SitePage): string {
+  if (page.kind === 'guide') return registry.guides[page.slug].title;
+  if (page.kind === 'reason') return page.code;
+  return { home: 'Start page', reasons: 'Reason codes', fields: 'Account fields' }[page.kind];
 }

@@ -3,8 +3,8 @@ import type { FeedbackInput, ShareReadiness } from '#src/contracts/feedback.ts';
 import type { FieldError } from '#src/contracts/problem.ts';
 import {
   findSitePage,
+  listPageParts,
   listSitePages,
-  pageShowsStep,
   resolveCode,
   type SitePage,
 } from '#src/contracts/site-page.ts';
@@ -58,7 +58,7 @@ function checkStep(
 ): FieldError | null {
   if (given == null) return null;
   if (!step) return unknownName('step', given, STEP_IDS);
-  if (!page || pageShowsStep(registry, page, step)) return null;
+  if (!page || listPageParts(registry, page).steps.includes(step)) return null;
   return { field: 'step', message: `The page ${page.path} has no step "${step}". Leave it out.` };
 }
 

@@ -1,0 +1,35 @@
+import { findSitePage, listPageParts } from '#src/contracts/site-page.ts';
+import { STEP_IDS, type Code, type StepId } from '#src/registry/names.ts';
+import type { Registry } from '#src/registry/registry.ts';
+
+/** One part of a page that feedback can be about. */
+export interface AboutChoice {
+  /** `step:<id>` or `code:<CODE>`, as the form sends it. */
+  value: string;
+  label: string;
+}
+
+export interface AboutChoices {
+  steps: AboutChoice[];
+  codes: AboutChoice[];
+}
+
+/** The steps and codes to choose from; steps that the page does not show are left out. */
+export function listAboutChoices(
+  registry: Registry,
+  path: string,
+  parts: { steps: readonly StepId[]; codes: readonly Code[] },
+): AboutChoices {
+  const page = findSitePage(registry, path);
+  const shown = page ? listPageParts(registry, page).steps : [];
+  return {
+    steps: parts.steps
+      .filter((step) => shown.includes(step))
+      .map((step) => ({ value: `step:${step}`, label: labelStep(registry, step) })),
+    codes: parts.codes.map((code) => ({ value: `code:${code}`, label: code })),
+  };
+}
+
+function labelStep(registry: Registry, step: StepId): string {
+  return `Step ${STEP_IDS.indexOf(step) + 1}: ${registry.steps[step].title}`;
+}

@@ -1,0 +1,71 @@
+import type { FieldError } from '#src/contracts/problem.ts';
+import type { Draft } from './draft.ts';
+
+/** Where the reader stands, from the page's address. */
+export interface SharedContext {
+  action: string;
+  target: string;
+  account?: string;
+}
+
+export type SendResult =
+  | { outcome: 'stored' }
+  /** Another text went out under this id before; send again with a new one. */
+  | { outcome: 'id_reused' }
+  | { outcome: 'refused'; errors: FieldError[] }
+  /** No answer, or none that says what happened: nothing is known, repeat safely. */
+  | { outcome: 'unreachable' };
+
+const PATIENCE_MS = 20_000;
+
+/** Sends a draft once. Only the server's own receipt counts as stored. */
+export async function sendFeedback(
+  page: string,
+  draft: Draft,
+  share: SharedContext | null,
+): Promise<SendResult> {
+  try {
+    const response = await fetch('/api/feedback', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(toBody(page, draft, share)),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    return readAnswer(response.status, await response.json());
+  } catch {
+    return { outcome: 'unreachable' };
+  }
+}
+
+function toBody(page: string, draft: Draft, share: SharedContext | null): object {
+  const [kind, name] = draft.about.split(':');
+  return {
+    submission_id: draft.submission_id,
+    page,
+    ...(draft.helpful ? { helpful: draft.helpful === 'true' } : {}),
+    ...(name && (kind === 'step' || kind === 'code') ? { [kind]: name } : {}),
+    ...(draft.category ? { category: draft.category } : {}),
+    ...(draft.comment ? { comment: draft.comment } : {}),
+    ...(share ? { share_readiness: share } : {}),
+  };
+}
+
+/** Exported for tests: what an answer means. */
+export function readAnswer(status: number, answer: unknown): SendResult {
+  const body = (answer ?? {}) as {
+    id?: unknown;
+    code?: unknown;
+    title?: unknown;
+    errors?: unknown;
+  };
+  if ((status === 201 || status === 200) && typeof body.id === 'string') {
+    return { outcome: 'stored' };
+  }
+  if (status === 409 && body.code === 'SUBMISSION_ID_REUSED') return { outcome: 'id_reused' };
+  if (status < 400 || status >= 500) return { outcome: 'unreachable' };
+  if (Array.isArray(body.errors) && body.errors.length > 0) {
+    return { outcome: 'refused', errors: body.errors as FieldError[] };
+  }
+  const message = typeof body.title === 'string' ? body.title : `Refused with status ${status}.`;
+  return { outcome: 'refused', errors: [{ field: 'form', message }] };
+}
