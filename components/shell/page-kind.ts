@@ -1,5 +1,5 @@
-import { CODES, type Code } from '#src/registry/names.ts';
-import { reasonPath } from '#src/registry/paths.ts';
+import { CODES, GUIDE_SLUGS, type Code, type GuideSlug } from '#src/registry/names.ts';
+import { guidePath, reasonPath } from '#src/registry/paths.ts';
 
 const withSlash = (path: string) => (path.endsWith('/') ? path : `${path}/`);
 
@@ -7,6 +7,10 @@ const withSlash = (path: string) => (path.endsWith('/') ? path : `${path}/`);
 export const codeOfPath = (path: string): Code | undefined =>
   CODES.find((code) => reasonPath(code) === withSlash(path));
 
+/** The guide whose page a path is. */
+export const guideOfPath = (path: string): GuideSlug | undefined =>
+  GUIDE_SLUGS.find((slug) => guidePath(slug) === withSlash(path));
+
 /** Whether a page speaks about the reader's account: guides and reason pages. */
 export const hasAccountCard = (path: string): boolean =>
-  /^\/guides\/[^/]+\/$/.test(withSlash(path)) || codeOfPath(path) !== undefined;
+  guideOfPath(path) !== undefined || codeOfPath(path) !== undefined;

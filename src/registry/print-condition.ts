@@ -73,8 +73,8 @@ function print(registry: Registry, condition: Condition, negated: boolean): Prin
       );
     case 'action':
       return line(
-        `the action is ${negated ? 'not ' : ''}`,
-        ...joinWords(actionWords(registry, condition.in), 'or'),
+        `the action${fieldVerb(condition.in.length, negated)}`,
+        ...joinWords(actionWords(registry, condition.in), negated ? 'nor' : 'or'),
       );
     case 'plan_includes_action':
       return line(`the plan ${negated ? 'does not include' : 'includes'} the action`);
@@ -90,7 +90,7 @@ function print(registry: Registry, condition: Condition, negated: boolean): Prin
       );
     case 'session_buys_remedy':
       return line(
-        `the open checkout ${negated ? 'does not buy' : 'buys'} exactly what the first of these would ask for: `,
+        `the open checkout ${negated ? 'does not buy' : 'buys'} exactly what the first of these that holds would ask for: `,
         ...joinWords(codeParts(condition.of), 'or'),
       );
     case 'reason':
