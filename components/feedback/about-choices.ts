@@ -22,11 +22,15 @@ export function listAboutChoices(
 ): AboutChoices {
   const page = findSitePage(registry, path);
   const shown = page ? listPageParts(registry, page).steps : [];
+  // On a code's own page "this page" says the same.
+  const own = page?.kind === 'reason' ? page.code : null;
   return {
     steps: parts.steps
       .filter((step) => shown.includes(step))
       .map((step) => ({ value: `step:${step}`, label: labelStep(registry, step) })),
-    codes: parts.codes.map((code) => ({ value: `code:${code}`, label: code })),
+    codes: parts.codes
+      .filter((code) => code !== own)
+      .map((code) => ({ value: `code:${code}`, label: code })),
   };
 }
 

@@ -1,0 +1,57 @@
+import type { Kysely } from 'kysely';
+import {
+  FeedbackListQuerySchema,
+  type FeedbackEvent,
+  type FeedbackItem,
+  type FeedbackList,
+} from '#src/contracts/feedback.ts';
+import type { FieldError } from '#src/contracts/problem.ts';
+import type { Registry } from '#src/registry/registry.ts';
+import { toFieldErrors } from '#src/server/read-json-body.ts';
+import { findFeedback } from './find-feedback.ts';
+import { listFeedbackEvents } from './list-feedback-events.ts';
+import { listFeedback } from './list-feedback.ts';
+import type { FeedbackTables } from './tables.ts';
+
+/** What the queue's page shows at one address. */
+export interface ReviewPage {
+  list: FeedbackList;
+  /** The item that the address names; else the list's first. */
+  open: { item: FeedbackItem; events: FeedbackEvent[]; nextId: string | null } | null;
+  /** The address names an item that does not exist. */
+  isItemMissing: boolean;
+}
+
+export type ReviewPageResult = { ok: true; page: ReviewPage } | { ok: false; errors: FieldError[] };
+
+/** Reads the list and the open item; `errors` for filters that do not exist. */
+export async function readReviewPage(
+  db: Kysely<FeedbackTables>,
+  registry: Registry,
+  place: {
+    status?: string | undefined;
+    page?: string | undefined;
+    cursor?: string | undefined;
+    item?: string | undefined;
+  },
+): Promise<ReviewPageResult> {
+  const { status, page, cursor, item: itemId } = place;
+  const query = FeedbackListQuerySchema.safeParse({ status, page, cursor });
+  if (!query.success) return { ok: false, errors: toFieldErrors(query.error) };
+  const result = await listFeedback(db, registry, query.data);
+  if (!result.ok) return result;
+  const { list } = result;
+  const item = itemId ? await findFeedback(db, itemId) : (list.items[0] ?? null);
+  const isItemMissing = itemId !== undefined && !item;
+  if (!item) return { ok: true, page: { list, open: null, isItemMissing } };
+  const events = await listFeedbackEvents(db, item.id);
+  const nextId = findNext(list.items, item);
+  return { ok: true, page: { list, open: { item, events, nextId }, isItemMissing } };
+}
+
+/** The first item behind this one, also when a filter has just dropped it from the list. */
+function findNext(items: FeedbackItem[], open: FeedbackItem): string | null {
+  const isBehind = (each: FeedbackItem) =>
+    each.created_at < open.created_at || (each.created_at === open.created_at && each.id < open.id);
+  return items.find(isBehind)?.id ?? null;
+}
