@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const HttpOrigin = z
-  .url({ protocol: /^https?$/, error: 'is not an http or https address' })
+  .url({ protocol: /^https?$/, error: 'is not an http or https address', abort: true })
   .refine((value) => new URL(value).pathname === '/', 'has a path; only an origin is allowed')
   .transform((value) => new URL(value).origin);
 
