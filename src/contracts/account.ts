@@ -43,7 +43,7 @@ export type TargetChoice = z.infer<typeof TargetChoiceSchema>;
 export const AccountDetailSchema = AccountStateSchema.extend({
   /** The catalog's entry for `package_key`; null where it has none. */
   plan: PlanSchema.nullable(),
-  /** Each project with the targets that can be chosen. */
+  /** Each project with the targets that can be chosen; a target outside projects is reached by link only. */
   projects: z.array(ProjectSchema.extend({ targets: z.array(TargetChoiceSchema) })),
 });
 export type AccountDetail = z.infer<typeof AccountDetailSchema>;

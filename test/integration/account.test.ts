@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AccountDetailSchema, AccountListSchema } from '#src/contracts/account.ts';
 import { ProblemSchema } from '#src/contracts/problem.ts';
+import { signIn } from '#test/support/sign-in.ts';
 import { startTestServer, type TestServer } from '#test/support/test-server.ts';
 import { describeAnswer, signInReader } from './account-reader.ts';
 
@@ -90,12 +91,17 @@ describe('whose answer it is', () => {
   const paths = ['/api/account', '/api/account/acc_ready', '/api/readiness'];
 
   it.each(paths)('%s is refused to a stranger, and to a session that has ended', async (path) => {
-    for (const cookie of ['', 'reasonbook.session_token=made-up.signature']) {
-      const response = await fetch(`${server.url}${path}`, { headers: { cookie } });
+    const ended = await signIn(server.url, 'ready@sandbox.test');
+    const call = (cookie: string) => fetch(`${server.url}${path}`, { headers: { cookie } });
+    expect((await call(ended)).status).toBe(200);
+    const signOut = { method: 'POST', headers: { cookie: ended }, redirect: 'manual' } as const;
+    await fetch(`${server.url}/sign-out`, signOut);
+    for (const cookie of ['', 'reasonbook.session_token=made-up.signature', ended]) {
+      const response = await call(cookie);
+      expect(response.status).toBe(401);
       expect(response.headers.get('content-type')).toContain('application/problem+json');
       expect(response.headers.get('cache-control')).toBe('private, no-store');
       expect(await response.json()).toMatchObject({ status: 401, code: 'NOT_SIGNED_IN' });
-      expect(response.status).toBe(401);
     }
   });
 
