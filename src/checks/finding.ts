@@ -23,9 +23,8 @@ export interface EntryFinding {
 }
 
 /** One line, in the form that editors and terminals turn into a link. */
-export function formatFinding({ file, line, column, cause, remedy }: Finding): string {
-  const place = column === undefined ? `${file}:${line}` : `${file}:${line}:${column}`;
-  return `${place}: ${cause}. ${remedy}`;
+export function formatFinding({ file, line, cause, remedy }: Finding): string {
+  return `${file}:${line}: ${cause}. ${remedy}`;
 }
 
 /** By file, then from top to bottom. */

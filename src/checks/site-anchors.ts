@@ -7,7 +7,7 @@ import { listElements, listHeadings, type Guide } from './parse-guide.ts';
 /** The anchor of the feedback form, which the page templates add. */
 const FEEDBACK = 'was-this-page-helpful';
 
-/** Public pages by path, and the anchors that links may use on each. */
+/** Public pages by path, and the anchors that each of them keeps for links. */
 export type SiteAnchors = Map<string, ReadonlySet<string>>;
 
 export function listSiteAnchors(registry: Registry, guides: readonly Guide[]): SiteAnchors {
@@ -15,7 +15,7 @@ export function listSiteAnchors(registry: Registry, guides: readonly Guide[]): S
     ['/', new Set<string>()],
     ['/fields/', new Set(Object.keys(registry.fields))],
     ['/reasons/', new Set<string>()],
-    ...CODES.map((code) => [reasonPath(code), new Set([FEEDBACK])] as const),
+    ...CODES.map((code) => [reasonPath(code), new Set<string>()] as const),
     ...guides.map((guide) => [`/guides/${guide.slug}/`, guideAnchors(guide)] as const),
   ]);
 }
