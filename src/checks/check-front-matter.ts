@@ -1,10 +1,11 @@
+import { closestName } from '#src/registry/closest-name.ts';
 import { MAIN_GUIDE } from '#src/registry/paths.ts';
 import type { Registry } from '#src/registry/registry.ts';
 import { splitNames } from './check-components.ts';
 import type { Finding } from './finding.ts';
 import { readFrontMatter, type FrontMatterEntry } from './front-matter.ts';
 import { guideComponents } from './guide-components.ts';
-import { judgeName, suggest, type NameKind } from './name-kinds.ts';
+import { entriesOf, judgeName, suggest, type NameKind } from './name-kinds.ts';
 import { listElements, type Guide } from './parse-guide.ts';
 
 const LISTS: Record<string, NameKind> = { codes: 'code', steps: 'step', fields: 'field' };
@@ -22,7 +23,7 @@ export function checkFrontMatter(registry: Registry, guide: Guide): Finding[] {
     const cause = `The front matter cannot be read: ${read.cause}`;
     return [{ file, line: read.line, cause, remedy: 'Write it as YAML.' }];
   }
-  const mentioned = mentions(guide);
+  const mentioned = mentions(registry, guide);
   const judges = Object.entries(LISTS).map(([key, kind]): [string, Judge] => [
     key,
     (name) => judgeName(registry, kind, name) ?? judgeUse(registry, guide, kind, name, mentioned),
@@ -77,14 +78,15 @@ function judgeUse(
   return { cause, remedy: `Add it to the codes of "${slug}" in src/registry/guides.ts.` };
 }
 
-/** Every name that the guide's components use. */
-function mentions({ tree }: Guide): ReadonlySet<string> {
-  return new Set(
-    listElements(tree).flatMap(({ name, attributes }) =>
-      attributes.flatMap((attribute) => {
-        const rule = guideComponents[name ?? '']?.[attribute.name];
-        return rule === undefined ? [] : splitNames(rule, attribute.value ?? '');
-      }),
-    ),
+/** Every name that the guide's components use; a misspelt one is reported where it stands. */
+function mentions(registry: Registry, { tree }: Guide): ReadonlySet<string> {
+  const names = listElements(tree).flatMap(({ name, attributes }) =>
+    attributes.flatMap((attribute) => {
+      const rule = guideComponents[name ?? '']?.[attribute.name];
+      if (rule === undefined) return [];
+      const valid = Object.keys(entriesOf(registry, rule.kind));
+      return splitNames(rule, attribute.value ?? '').map((each) => closestName(each, valid) ?? '');
+    }),
   );
+  return new Set(names);
 }
