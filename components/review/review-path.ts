@@ -21,6 +21,13 @@ export function reviewPath(place: ReviewPlace): string {
   return query.size > 0 ? `/review?${query.toString().replaceAll('%2F', '/')}` : '/review';
 }
 
+/** Where an item stands in the list, so that opening it keeps the list's place. */
+export const itemAnchor = (id: string) => `item-${id}`;
+
+/** The queue with an item open. */
+export const itemPath = (place: ReviewPlace, id: string) =>
+  `${reviewPath({ ...place, item: id })}#${itemAnchor(id)}`;
+
 /** The place that an address names; empty parts count as absent. */
 export function readReviewPlace(params: URLSearchParams): ReviewPlace {
   return Object.fromEntries(PARTS.map((part) => [part, params.get(part) || undefined]));

@@ -19,6 +19,9 @@ export const prerender = false;
 export const POST: APIRoute = (context) =>
   isFormRequest(context.request) ? answerForm(context) : answerJson(context);
 
+/** Feedback is only ever sent, never read here. */
+export const ALL: APIRoute = () => problem('METHOD_NOT_ALLOWED', undefined, { Allow: 'POST' });
+
 async function answerJson(context: APIContext): Promise<Response> {
   const body = await readJsonBody(context.request, FeedbackInputSchema);
   if (!body.ok) return body.response;
