@@ -23,6 +23,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   vite: {
     define: { 'import.meta.env.REPO_URL': JSON.stringify(repoUrl) },
+    build: { rolldownOptions: { onLog: dropDirectiveNoise } },
   },
   integrations: [
     starlight({
@@ -55,3 +56,8 @@ export default defineConfig({
     signedInDirective(),
   ],
 });
+
+/** Astro marks its MDX modules with a directive that means nothing to the bundler. */
+function dropDirectiveNoise(level, log, handle) {
+  if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);
+}

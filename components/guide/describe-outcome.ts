@@ -60,9 +60,16 @@ export function describeOutcome(registry: Registry, outcome: Outcome): Described
   }
 }
 
-/** The kinds of next step that a reason can lead to, each once, in order. */
+const KIND_ORDER = ['checkout', 'wait', 'stop'] as const;
+
+/** The kinds of next step that a reason can lead to, each once. */
 export function listNextKinds(registry: Registry, outcomes: readonly Outcome[]) {
-  return [...new Set(outcomes.map((outcome) => describeOutcome(registry, outcome).kind))];
+  const kinds = outcomes.flatMap((outcome) => [
+    describeOutcome(registry, outcome).kind,
+    // Where the balance is not sold, its reset is all there is.
+    ...(outcome.do === 'buy_credits' ? ['wait' as const] : []),
+  ]);
+  return KIND_ORDER.filter((kind) => kinds.includes(kind));
 }
 
 const purchaseTitles = (

@@ -13,9 +13,10 @@ import Route from './Route.astro';
 import Step from './Step.astro';
 import StepLink from './StepLink.astro';
 import Steps from './Steps.astro';
+import Table from './Table.astro';
 import WorkflowState from './WorkflowState.astro';
 
-/** What a guide's MDX can use without an import. */
+/** What a guide's MDX can use without an import; `table` stands for Markdown's tables. */
 export const guideComponents = {
   BillingActions,
   Code,
@@ -33,4 +34,5 @@ export const guideComponents = {
   StepLink,
   Steps,
   WorkflowState,
+  table: Table,
 };
