@@ -17,7 +17,7 @@ async function build(): Promise<void> {
   const info = describeBuild();
   // Written last and removed first: a build that failed is never taken for one.
   rmSync(buildInfoPath(DIST_DIR), { force: true });
-  await buildWithAstro({ root: PROJECT_DIR, logLevel: 'warn' });
+  await buildWithAstro({ root: PROJECT_DIR, logLevel: 'error' });
   const compressed = await precompress(join(DIST_DIR, 'client'));
   writeFileSync(buildInfoPath(DIST_DIR), JSON.stringify(info));
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);

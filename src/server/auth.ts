@@ -75,8 +75,11 @@ function authOptions({ db, secret, origins, log }: AuthParts) {
     },
     logger: {
       level: 'error',
-      log: (level, message) => {
-        if (level === 'error') log.error({ part: 'auth' }, redactEmails(message));
+      log: (level, message, ...details) => {
+        if (level !== 'error') return;
+        // The library answers with an error of its own; this is the one behind it.
+        const err = details.find((detail) => detail instanceof Error);
+        log.error({ part: 'auth', err }, redactEmails(message));
       },
     },
   } satisfies BetterAuthOptions;

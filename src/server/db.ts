@@ -4,14 +4,10 @@ import SqliteDatabase from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Migration } from 'kysely/migration';
+import { DatabaseUnusableError } from './database-unusable-error.ts';
 
 /** Above this size a full check at each start would cost more than it finds. */
 const QUICK_CHECK_LIMIT_BYTES = 64 * 1024 * 1024;
-
-/** A database that cannot be used; the message says why and what to do. */
-export class DatabaseUnusableError extends Error {
-  override name = 'DatabaseUnusableError';
-}
 
 /** Where the embedded database of a data folder lives. */
 export function databasePath(dataDir: string): string {

@@ -8,7 +8,7 @@ import { databasePath } from '#src/server/db.ts';
 import { cleanEnv, readRun } from './prepare-run.ts';
 
 export interface TestServer {
-  /** Origin, without a closing slash. */
+  /** Where it listens, without a closing slash. */
   url: string;
   dataDir: string;
   dbPath: string;
@@ -76,7 +76,9 @@ function spawnServer(env: Record<string, string>) {
   const { promise: ready, resolve, reject } = Promise.withResolvers<string>();
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     stdout += chunk;
-    const url = /Reasonbook is ready: (\S+)\n/.exec(stdout)?.[1];
+    const [, site, behind] =
+      /Reasonbook is ready: (\S+)(?: \(listening on (\S+)\))?\n/.exec(stdout) ?? [];
+    const url = behind ?? site;
     if (url) resolve(url);
   });
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
