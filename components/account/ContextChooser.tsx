@@ -25,11 +25,8 @@ export function ContextChooser({ view, session, store }: Props) {
   return (
     <div className="rb-context">
       {isAsked && (
-        <p className="rb-context__asked">
+        <div className="rb-context__asked">
           <strong>{actions[action].title}</strong>
-          <span className="rb-mono" translate="no" title={target}>
-            {target}
-          </span>
           {account && (
             <button
               type="button"
@@ -40,7 +37,10 @@ export function ContextChooser({ view, session, store }: Props) {
               Change<span className="sr-only"> action or target</span>
             </button>
           )}
-        </p>
+          <span className="rb-mono rb-context__target" translate="no" title={target}>
+            {target}
+          </span>
+        </div>
       )}
       {session.unusable.length > 0 && (
         <p className="rb-note">The link’s {session.unusable.join(' and ')} cannot be used here.</p>

@@ -1,4 +1,4 @@
-import type { NextStep } from '#src/readiness/report.ts';
+import type { Route } from '#src/registry/names.ts';
 import type { AccountStore } from './account-store.ts';
 import type { LoadedView } from './account-view.ts';
 import { productLink } from './product-link.ts';
@@ -18,7 +18,7 @@ export function NextStepBox({ view, store }: Props) {
     <div className="rb-next" data-kind={next.kind}>
       <p className="rb-next__heading">Next step</p>
       <Step view={view} store={store} />
-      {next.kind === 'wait' && <Waiting next={next} readAt={view.readAt} />}
+      {next.kind === 'wait' && <Waiting view={view} />}
       {next.alternative && (
         <p className="rb-next__alternative">
           Or:{' '}
@@ -67,24 +67,29 @@ function Step({ view, store }: Props) {
   );
 }
 
-function Waiting({ next, readAt }: { next: NextStep; readAt: number }) {
-  const gaveUp = next.give_up_at !== undefined && Date.parse(next.give_up_at) <= readAt;
+function Waiting({ view: { report, session, readAt } }: Pick<Props, 'view'>) {
+  const { who, route, give_up_at: giveUpAt, recheck_after: recheckAfter } = report.next;
+  const isOver = giveUpAt !== undefined && Date.parse(giveUpAt) <= readAt;
+  const whomToAsk = whoWords[who ?? 'billing'];
   return (
     <p className="rb-next__wait">
-      {gaveUp ? (
-        <>This takes longer than it should. Ask {whoWords[next.who ?? 'billing']}.</>
-      ) : (
+      {isOver && <>This takes longer than it should. Ask {whomToAsk}. </>}
+      {!isOver && who && <>It is up to {whomToAsk}. </>}
+      {route && route !== CHECKOUT && (
         <>
-          {next.who && <>It is up to {whoWords[next.who]}. </>}
-          {next.give_up_at && (
-            <>
-              Not solved by <Clock instant={next.give_up_at} />? Ask{' '}
-              {whoWords[next.who ?? 'billing']}.{' '}
-            </>
-          )}
+          See <a href={productLink(route, report, session.context)}>{route}</a>.{' '}
         </>
       )}
-      {next.recheck_after && <> This page looks again every {durationText(next.recheck_after)}.</>}
+      {!isOver && giveUpAt && (
+        <>
+          {who ? 'Ask again after' : 'Ask billing if it is not solved by'}{' '}
+          <Clock instant={giveUpAt} />.{' '}
+        </>
+      )}
+      {recheckAfter && <>This page looks again every {durationText(recheckAfter)}.</>}
     </p>
   );
 }
+
+// Whoever waits has nothing to buy.
+const CHECKOUT: Route = '/billing/checkout';

@@ -142,8 +142,8 @@ export class AccountStore {
     if (this.#view.kind !== 'loaded') return;
     const { session, report } = this.#view;
     const account = session.context.account ?? report.account_id;
-    const open = !session.context.action || !session.context.target || report.steps.length === 0;
-    if (account && open) this.readTargets(account);
+    const isOpen = !session.context.action || !session.context.target;
+    if (account && isOpen) this.readTargets(account);
   }
 
   async #readTargets(accountId: string, signal: AbortSignal): Promise<void> {

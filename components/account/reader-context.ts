@@ -36,19 +36,17 @@ export function parseContext(search: string): ParsedContext {
 }
 
 function parseAsked(query: URLSearchParams): ParsedContext & { unusable: AskedKey[] } {
-  const given: Partial<Record<AskedKey, string>> = {};
-  for (const key of ASKED_KEYS) {
-    const value = query.get(key);
-    if (value) given[key] = value;
-  }
-  const parsed = ReadinessQuerySchema.safeParse(given);
-  if (parsed.success) return { context: given as ChosenContext, unusable: [] };
-  const unusable = ASKED_KEYS.filter((key) =>
-    parsed.error.issues.some((issue) => issue.path[0] === key),
+  const given = ASKED_KEYS.map((key) => [key, query.get(key)] as const).filter(
+    (entry): entry is [AskedKey, string] => Boolean(entry[1]),
   );
-  for (const key of unusable) delete given[key];
-  // Without the bad parts the rest is valid: issues name the part that has to go.
-  return { context: given as ChosenContext, unusable };
+  const { error } = ReadinessQuerySchema.safeParse(Object.fromEntries(given));
+  const bad = new Set(error?.issues.map((issue) => issue.path[0]));
+  // Each issue names the part that has to go; the others are valid without it.
+  const usable = given.filter(([key]) => !bad.has(key));
+  return {
+    context: Object.fromEntries(usable) as ChosenContext,
+    unusable: ASKED_KEYS.filter((key) => bad.has(key)),
+  };
 }
 
 /** A code in any spelling that links use: any case, kebab-case, former names. */
