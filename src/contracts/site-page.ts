@@ -18,6 +18,7 @@ const FIXED_PAGES: Record<string, SitePage> = {
 
 /** The page behind a path, under any name it ever had; null if there is none. */
 export function findSitePage(registry: Registry, path: string): SitePage | null {
+  if (!path.startsWith('/')) return null;
   const full = path.endsWith('/') ? path : `${path}/`;
   const fixed = Object.hasOwn(FIXED_PAGES, full) ? FIXED_PAGES[full] : undefined;
   if (fixed) return fixed;

@@ -7,6 +7,11 @@ import { readCursor, writeCursor, type ListPosition } from './list-cursor.ts';
 import type { FeedbackTables } from './tables.ts';
 import { toFeedbackItem } from './to-feedback-item.ts';
 
+interface ListFilters {
+  status: string | undefined;
+  page: string | undefined;
+}
+
 export type ListResult = { ok: true; list: FeedbackList } | { ok: false; errors: FieldError[] };
 
 /** One page of the queue, newest first. Pages are cut by position, so that new items shift none. */
@@ -31,10 +36,24 @@ export async function listFeedback(
 
 async function readPage(
   db: Kysely<FeedbackTables>,
-  filters: { status: string | undefined; page: string | undefined },
+  filters: ListFilters,
   after: ListPosition | null,
   limit: number,
 ): Promise<FeedbackList> {
+  // One more than asked for tells whether there is a next page.
+  const found = await selectPage(db, filters, after, limit + 1).execute();
+  const items = found.slice(0, limit).map(toFeedbackItem);
+  const last = items.at(-1);
+  return { items, next_cursor: found.length > limit && last ? writeCursor(last) : null };
+}
+
+/** The query behind one page; each combination of filters has an index in this order. */
+export function selectPage(
+  db: Kysely<FeedbackTables>,
+  filters: ListFilters,
+  after: ListPosition | null,
+  limit: number,
+) {
   let rows = db.selectFrom('feedback').selectAll();
   if (filters.status !== undefined) rows = rows.where('status', '=', filters.status);
   if (filters.page !== undefined) rows = rows.where('page', '=', filters.page);
@@ -43,13 +62,5 @@ async function readPage(
       eb(refTuple('created_at', 'id'), '<', tuple(after.created_at, after.id)),
     );
   }
-  // One more than asked for tells whether there is a next page.
-  const found = await rows
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit + 1)
-    .execute();
-  const items = found.slice(0, limit).map(toFeedbackItem);
-  const last = items.at(-1);
-  return { items, next_cursor: found.length > limit && last ? writeCursor(last) : null };
+  return rows.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit);
 }
