@@ -1,0 +1,10 @@
+import { benchEnumeration, benchSpeed } from './readiness.bench.ts';
+
+/** Prints what was measured; fails where a promise is not kept. */
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+const results = [benchSpeed(print), benchEnumeration(print)];
+if (results.includes(false)) {
+  print('bench: below what is promised, see above');
+  process.exitCode = 1;
+}
