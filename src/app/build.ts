@@ -1,7 +1,11 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build as buildWithAstro } from 'astro';
+import { checkDocs } from '#src/checks/check-docs.ts';
+import { formatFinding } from '#src/checks/finding.ts';
+import { mapSources } from '#src/checks/source-map.ts';
 import type { BuildInfo } from '#src/contracts/build-info.ts';
+import { registry } from '#src/registry/registry.ts';
 import { describeEnvProblems } from '#src/server/env.ts';
 import { hashBuildInputs, readContentCommit } from './build-fingerprint.ts';
 import { withBuildLock } from './build-lock.ts';
@@ -9,12 +13,14 @@ import { DIST_DIR, PROJECT_DIR } from './paths.ts';
 import { precompress } from './precompress.ts';
 import { buildInfoPath, isBuildCurrent, readBuildInfo } from './read-build-info.ts';
 import { readProcessEnv } from './read-process-env.ts';
+import { StartError } from './start-error.ts';
 
 /** Builds the site into `dist`. With `--if-changed` only when its inputs changed. */
 async function build(): Promise<void> {
   if (process.argv.includes('--if-changed') && isCurrent()) return;
   const startedAt = performance.now();
-  const info = describeBuild();
+  await checkSources();
+  const info = await describeBuild();
   // Written last and removed first: a build that failed is never taken for one.
   rmSync(buildInfoPath(DIST_DIR), { force: true });
   await buildWithAstro({ root: PROJECT_DIR, logLevel: 'error' });
@@ -24,12 +30,19 @@ async function build(): Promise<void> {
   process.stdout.write(`Built in ${seconds} s, ${compressed} files compressed.\n`);
 }
 
+/** An unknown name in a guide stops the build with its file and line. */
+async function checkSources(): Promise<void> {
+  const findings = await checkDocs({ root: PROJECT_DIR, registry });
+  if (findings.length === 0) return;
+  throw new StartError(findings.map(formatFinding).join('\n'));
+}
+
 /** Taken before the build: a file that changes meanwhile makes the next start build again. */
-function describeBuild(): BuildInfo {
+async function describeBuild(): Promise<BuildInfo> {
   return {
     fingerprint: hashBuildInputs(PROJECT_DIR, process.env),
     commit: readContentCommit(PROJECT_DIR),
-    sources: {},
+    sources: await mapSources(PROJECT_DIR),
   };
 }
 
@@ -45,7 +58,8 @@ if (!env.ok) {
   try {
     await withBuildLock(PROJECT_DIR, build);
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : error}\n`);
+    const { message, stack } = error as Error;
+    process.stderr.write(`${error instanceof StartError ? message : (stack ?? message)}\n`);
     process.exitCode = 1;
   }
 }

@@ -6,17 +6,17 @@ export type KeyedLock = <T>(keys: readonly string[], task: () => Promise<T>) => 
  * other.
  */
 export function createKeyedLock(): KeyedLock {
-  const tails = new Map<string, Promise<void>>();
+  const tails = new Map<string, Promise<unknown>>();
 
   async function withKey<T>(key: string, task: () => Promise<T>): Promise<T> {
     const before = tails.get(key);
-    const { promise: done, resolve: release } = Promise.withResolvers<void>();
+    const { promise: done, resolve: release } = Promise.withResolvers<null>();
     tails.set(key, done);
     await before;
     try {
       return await task();
     } finally {
-      release();
+      release(null);
       if (tails.get(key) === done) tails.delete(key);
     }
   }

@@ -17,7 +17,7 @@ export function safeReturnPath(given: string | null | undefined): string {
 }
 
 function isPlainPath(path: string): boolean {
-  return /^\/(?![/\\])/.test(path) && !/[\u0000-\u001f\u007f\\]/.test(path);
+  return /^\/(?!\/)/.test(path) && !/[\p{Cc}\\]/u.test(path);
 }
 
 function isSignInPage(pathname: string): boolean {

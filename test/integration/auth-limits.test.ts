@@ -12,13 +12,16 @@ async function start(env: Record<string, string> = {}) {
   return server.url;
 }
 
-const times = (count: number) => Array.from({ length: count }, (_, index) => index);
+/** Expects the same answer so many times in a row. */
+async function expectEach(count: number, status: number, attempt: () => Promise<Response>) {
+  for (let done = 0; done < count; done += 1) expect((await attempt()).status).toBe(status);
+}
 
 describe('failed sign-ins', () => {
   it('are counted, successes are not', async () => {
     const url = await start();
-    for (const _ of times(12)) expect((await postSignIn(url, RIGHT)).status).toBe(200);
-    for (const _ of times(10)) expect((await postSignIn(url, WRONG)).status).toBe(401);
+    await expectEach(12, 200, () => postSignIn(url, RIGHT));
+    await expectEach(10, 401, () => postSignIn(url, WRONG));
     // From this network even the right password has to wait now.
     const refused = await postSignIn(url, RIGHT);
     expect(refused.status).toBe(429);
@@ -32,8 +35,8 @@ describe('failed sign-ins', () => {
     const url = await start();
     const submit = (body: Record<string, string>) =>
       fetch(`${url}/sign-in`, { method: 'POST', body: new URLSearchParams(body) });
-    for (const _ of times(5)) expect((await submit(WRONG)).status).toBe(401);
-    for (const _ of times(5)) expect((await postSignIn(url, WRONG)).status).toBe(401);
+    await expectEach(5, 401, () => submit(WRONG));
+    await expectEach(5, 401, () => postSignIn(url, WRONG));
     const refused = await submit(WRONG);
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
@@ -42,7 +45,7 @@ describe('failed sign-ins', () => {
 
   it('cannot outrun the count by coming all at once, or by another spelling', async () => {
     const url = await start();
-    const attempts = times(24).map((index) =>
+    const attempts = Array.from({ length: 24 }, (_value, index) =>
       index % 2 === 0
         ? postSignIn(url, WRONG)
         : fetch(`${url}/api/auth//sign-in/email/`, {
@@ -58,19 +61,18 @@ describe('failed sign-ins', () => {
 
   it('do not count when the body could not be read at all', async () => {
     const url = await start();
-    for (const _ of times(11)) {
-      const response = await fetch(`${url}/api/auth/sign-in/email`, {
+    await expectEach(11, 400, () =>
+      fetch(`${url}/api/auth/sign-in/email`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
         body: '{',
-      });
-      expect(response.status).toBe(400);
-    }
+      }),
+    );
     expect((await postSignIn(url, RIGHT)).status).toBe(200);
   });
 
   it('are not counted with RATE_LIMITS=off', async () => {
     const url = await start({ RATE_LIMITS: 'off' });
-    for (const _ of times(12)) expect((await postSignIn(url, WRONG)).status).toBe(401);
+    await expectEach(12, 401, () => postSignIn(url, WRONG));
   });
 });

@@ -3,14 +3,14 @@ import { createKeyedLock } from '#src/server/keyed-lock.ts';
 
 /** A task that records when it runs and ends when told to. */
 function createTask(name: string, events: string[]) {
-  const { promise, resolve } = Promise.withResolvers<void>();
+  const { promise, resolve } = Promise.withResolvers<null>();
   const run = async () => {
     events.push(`${name} starts`);
     await promise;
     events.push(`${name} ends`);
     return name;
   };
-  return { run, end: resolve };
+  return { run, end: () => resolve(null) };
 }
 
 describe('createKeyedLock', () => {
