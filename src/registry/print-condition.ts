@@ -107,35 +107,59 @@ function print(registry: Registry, condition: Condition, negated: boolean): Prin
   }
 }
 
-/** De Morgan: a denied "all" is an "any" of denials, and the other way round. */
+type GroupKind = 'all' | 'any';
+/** A condition as its group means it: `negated` says whether it is denied there. */
+interface Member {
+  condition: Condition;
+  negated: boolean;
+}
+
 function printGroup(
   registry: Registry,
-  op: 'all' | 'any',
+  op: GroupKind,
   of: readonly Condition[],
   negated: boolean,
 ): PrintedCondition {
-  const [only, ...rest] = of;
-  if (only !== undefined && rest.length === 0) return print(registry, only, negated);
-  const members = of.flatMap((item) => (item.op === op ? item.of : [item]));
-  const isAll = (op === 'all') !== negated;
-  const reasonsOnly = members.every((item) => item.op === 'reason');
-  if (reasonsOnly && !isAll && !negated) return printAnyReason(members);
+  const kind = deniedKind(op, negated);
+  const members = flatten(kind, of, negated);
+  const [only, ...rest] = members;
+  if (only && rest.length === 0) return print(registry, only.condition, only.negated);
+  const codes = members.flatMap(({ condition, negated: denied }) =>
+    condition.op === 'reason' && !denied ? [condition.code] : [],
+  );
+  if (kind === 'any' && codes.length === members.length) {
+    return line(...joinWords(codeParts(codes), 'or'), ' holds');
+  }
   return list(
-    isAll ? 'all of these hold:' : 'at least one of these holds:',
-    members.map((item) => print(registry, item, negated)),
+    kind === 'all' ? 'all of these hold:' : 'at least one of these holds:',
+    members.map((member) => print(registry, member.condition, member.negated)),
   );
 }
 
-function printAnyReason(of: readonly Condition[]): PrintedCondition {
-  const codes = of.flatMap((item) => (item.op === 'reason' ? [item.code] : []));
-  return line(...joinWords(codeParts(codes), 'or'), ' holds');
+/** De Morgan: a denied "all" is an "any" of denials, and the other way round. */
+const deniedKind = (op: GroupKind, negated: boolean): GroupKind =>
+  (op === 'all') !== negated ? 'all' : 'any';
+
+/** A group inside one of its own kind adds nothing but depth: its members move up. */
+function flatten(kind: GroupKind, of: readonly Condition[], negated: boolean): Member[] {
+  return of.flatMap((condition): Member[] => {
+    if (condition.op === 'not') return flatten(kind, [condition.of], !negated);
+    if (condition.op === 'when' && negated && kind === 'any') {
+      return flatten(kind, [condition.when, condition.then], true);
+    }
+    if (condition.op !== 'all' && condition.op !== 'any') return [{ condition, negated }];
+    if (deniedKind(condition.op, negated) !== kind && condition.of.length > 1) {
+      return [{ condition, negated }];
+    }
+    return flatten(kind, condition.of, negated);
+  });
 }
 
 /** "When …, …" on one line where both sides are one line. */
 function printWhen(registry: Registry, given: Condition, then: Condition): PrintedCondition {
   const scene = print(registry, given, false);
   const cause = print(registry, then, false);
-  if (scene.items.length > 0) return list('all of these hold:', [scene, cause]);
+  if (scene.items.length > 0) return printGroup(registry, 'all', [given, then], false);
   return {
     parts: [text('when '), ...scene.parts, text(', '), ...cause.parts],
     items: cause.items,

@@ -103,6 +103,21 @@ describe('groups', () => {
     );
   });
 
+  it('sees through denials when it looks for groups of the same kind', () => {
+    expect(textOf(all(overdue, not(any(blocked, unpaid))))).toBe(
+      textOf(all(overdue, not(blocked), not(unpaid))),
+    );
+    expect(textOf(any(overdue, not(all(blocked, not(any(unpaid))))))).toBe(
+      textOf(any(overdue, not(blocked), unpaid)),
+    );
+    expect(textOf(any(overdue, not(when(blocked, unpaid))))).toBe(
+      textOf(any(overdue, not(blocked), not(unpaid))),
+    );
+    expect(textOf(all(overdue, any(blocked, unpaid)))).toContain(
+      '\n  at least one of these holds:',
+    );
+  });
+
   it('prints a group of one as that one', () => {
     expect(textOf(all(blocked))).toBe('billing_state is blocked');
   });
