@@ -25,6 +25,8 @@ export function AccountPanel({ view, store, pageCode }: Props) {
   const [isOpen, setOpen] = useState(false);
   const panelId = useId();
   const { tone, shape, word } = summary(view);
+  // Not while loading: the word before it still changes, and would push it aside.
+  const name = view.kind !== 'loading' && accountOf(view)?.name;
   return (
     <section
       className="rb-card rb-card--in"
@@ -43,12 +45,15 @@ export function AccountPanel({ view, store, pageCode }: Props) {
       >
         <StatusIcon shape={shape} />
         <span className="rb-card__bar-word">{word}</span>
-        <span className="rb-card__bar-name">{accountOf(view)?.name}</span>
+        {name && <span className="rb-card__bar-name">{name}</span>}
         <StatusIcon shape="caret" />
       </button>
       <div className="rb-card__panel" id={panelId}>
         <PanelContent view={view} store={store} pageCode={pageCode} />
       </div>
+      {view.kind === 'loading' && (
+        <p className="rb-foot rb-foot--loading">Reading your account …</p>
+      )}
       {view.kind === 'loaded' && <NextStepBox view={view} store={store} />}
       {view.kind === 'loaded' && <CardFoot view={view} onRefresh={() => store.refresh()} />}
     </section>
@@ -64,7 +69,6 @@ function PanelContent({ view, store, pageCode }: Props): ReactNode {
       )}
       {session && <WhoseAccount view={view} session={session} store={store} />}
       {session && <ContextChooser view={view} session={session} store={store} />}
-      {view.kind === 'loading' && <p className="rb-card__loading">Reading your account …</p>}
       {view.kind === 'failed' && (
         <FailedNotice cause={view.cause} onRetry={() => store.refresh()} />
       )}
@@ -81,5 +85,5 @@ function summary(view: AccountView): { tone: string; shape: Shape; word: string 
   }
   if (view.kind === 'failed') return { tone: 'failed', shape: 'octagon', word: 'Could not read' };
   if (view.kind === 'no_account') return { tone: 'neutral', shape: 'question', word: 'No account' };
-  return { tone: 'neutral', shape: 'dot', word: 'Your account' };
+  return { tone: 'neutral', shape: 'dot', word: 'Reading …' };
 }

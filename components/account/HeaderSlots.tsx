@@ -9,6 +9,13 @@ export function HeaderSlots({ view }: { view: AccountView }) {
   const user = view.kind === 'no_account' ? view.user : sessionOf(view)?.user;
   if (!user) return null;
   return slots.map((slot, index) =>
-    createPortal(<span title={user.email}>{user.email}</span>, slot, `header-${index}`),
+    createPortal(
+      <span title={user.email}>
+        <span className="sr-only">Signed in as </span>
+        {user.email}
+      </span>,
+      slot,
+      `header-${index}`,
+    ),
   );
 }
