@@ -3,8 +3,10 @@ import type { AccountState } from '#src/readiness/account-state.ts';
 import type { FieldName } from '#src/registry/names.ts';
 import { weigh } from './oracle-facts.ts';
 import { decide } from './oracle.ts';
-import type { Decision, ExpectedNext } from './oracle.ts';
+import type { ExpectedNext } from './oracle-next.ts';
+import type { Decision } from './oracle.ts';
 import { expectCauses, expectStandings, expectStatuses, STEP_FIELDS } from './oracle-steps.ts';
+import { NOW } from './states.ts';
 
 function compareNext(report: ReadinessReport, expected: ExpectedNext): string | null {
   const { next } = report;
@@ -19,10 +21,12 @@ function compareNext(report: ReadinessReport, expected: ExpectedNext): string | 
   if (next.account_id !== expected.account_id) return `next.account_id ${next.account_id}`;
   if ((next.alternative !== undefined) !== (expected.hasAlternative === true))
     return 'next.alternative';
-  if (
-    (next.kind === 'checkout' || expected.checkout_session_id) &&
-    next.checkout_session_id !== (expected.checkout_session_id ?? undefined)
-  ) {
+  if (next.recheck_after !== expected.recheck_after)
+    return `next.recheck_after ${next.recheck_after}`;
+  if (next.give_up_at !== expected.give_up_at) {
+    return `next.give_up_at ${next.give_up_at}, expected ${expected.give_up_at}`;
+  }
+  if (next.checkout_session_id !== expected.checkout_session_id) {
     return `next.checkout_session_id ${next.checkout_session_id}`;
   }
   return null;
@@ -110,8 +114,9 @@ export function compareWithOracle(
   report: ReadinessReport,
   state: ReadinessState,
   request: ReadinessRequest,
-  decision: Decision = decide(state, request),
+  now: Date = NOW,
 ): string | null {
+  const decision = decide(state, request, now);
   if (report.verdict !== decision.verdict)
     return `verdict ${report.verdict}, expected ${decision.verdict}`;
   if (report.primary !== decision.primary)

@@ -8,7 +8,8 @@ import type {
 import type { Action, Code, FieldName, StepId } from '#src/registry/names.ts';
 import { balanceOf, MAYBE, NO, weigh, YES } from './oracle-facts.ts';
 import type { Facts } from './oracle-facts.ts';
-import type { Decision, Situation } from './oracle.ts';
+import type { Situation } from './oracle-next.ts';
+import type { Decision } from './oracle.ts';
 
 /** The ten steps with their fields, as the guide's facts state them. */
 export const STEP_FIELDS: readonly (readonly [StepId, readonly FieldName[]])[] = [

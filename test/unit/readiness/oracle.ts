@@ -1,45 +1,14 @@
-import type { AccountState } from '#src/readiness/account-state.ts';
-import type { Catalog } from '#src/readiness/catalog.ts';
 import type { ReadinessRequest, ReadinessState } from '#src/readiness/report.ts';
-import type { Action, Code, MemberRole } from '#src/registry/names.ts';
-import { findRemedy, MAYBE, NO, weigh, YES } from './oracle-facts.ts';
-import type { Facts } from './oracle-facts.ts';
+import type { Code } from '#src/registry/names.ts';
+import { MAYBE, NO, weigh, YES } from './oracle-facts.ts';
+import { chooseNext } from './oracle-next.ts';
+import type { ExpectedNext, Situation } from './oracle-next.ts';
 
 /**
  * The specification once more, by hand and without the registry's conditions, so
  * that a mistake in one of the two shows as a difference. It is also the speed
  * that a decision could have: plain branches, nothing cached.
  */
-
-/** The rows of the ten-step table. */
-export type Situation =
-  | 'foreign'
-  | 'switch_account'
-  | 'identify'
-  | 'unverified'
-  | 'stop'
-  | 'payment_wait'
-  | 'undelivered'
-  | 'resume'
-  | 'compare'
-  | 'plan_checkout'
-  | 'credit_checkout'
-  | 'reset'
-  | 'unsold_plan'
-  | 'unsold_credits'
-  | 'ready';
-
-export interface ExpectedNext {
-  kind: string;
-  intent?: string;
-  /** Absent where the specification names none. */
-  route?: string;
-  who?: 'owner' | 'billing';
-  available: boolean;
-  account_id?: string;
-  checkout_session_id?: string | null;
-  hasAlternative?: boolean;
-}
 
 export interface Decision {
   verdict: 'ready' | 'blocked' | 'stop' | 'unverified';
@@ -61,57 +30,6 @@ const RULE_CODES = [
   'AI_CREDIT_LIMIT_REACHED',
 ] as const;
 
-const TRANSACTIONS = '/billing/transactions';
-
-function canBuy(role: MemberRole | null): boolean {
-  return role === 'owner' || role === 'agency';
-}
-
-function offer(intent: string, role: MemberRole | null, session?: string | null): ExpectedNext {
-  if (!canBuy(role)) return { kind: 'wait', who: 'owner', available: false };
-  const next: ExpectedNext = {
-    kind: 'checkout',
-    intent,
-    route: '/billing/checkout',
-    available: true,
-  };
-  if (session !== undefined) next.checkout_session_id = session;
-  return next;
-}
-
-function chooseNext(
-  rule: number,
-  facts: Facts,
-  account: AccountState,
-  catalog: Catalog,
-  action: Action,
-  role: MemberRole | null,
-): [ExpectedNext, Situation] {
-  const wait: ExpectedNext = { kind: 'wait', route: TRANSACTIONS, available: false };
-  if (rule <= 2) return [wait, 'payment_wait'];
-  if (rule === 3) {
-    if (account.payment_status === 'processing') return [wait, 'payment_wait'];
-    if (facts.inFlightEntitlement === YES || facts.inFlightPayment === YES)
-      return [wait, 'undelivered'];
-    return [offer('resume_checkout', role, account.checkout_session_id), 'resume'];
-  }
-  const remedy = findRemedy(rule, account, catalog, action, facts.includes);
-  if (remedy.kind === 'recover') return [wait, 'payment_wait'];
-  if (remedy.kind === 'reset')
-    return [{ kind: 'wait', route: '/billing', available: false }, 'reset'];
-  const isPlan = rule < 7;
-  if (remedy.kind === 'unsold') {
-    return [
-      { kind: 'wait', who: 'billing', available: false },
-      isPlan ? 'unsold_plan' : 'unsold_credits',
-    ];
-  }
-  const next = offer(remedy.offers[0]!.intent, role);
-  if (!isPlan) return [next, 'credit_checkout'];
-  const fits = remedy.offers.some((one) => one.item === account.selected_package_key);
-  return [next, fits ? 'plan_checkout' : 'compare'];
-}
-
 const reread = (available: boolean): ExpectedNext => ({
   kind: 'retry',
   intent: 'reread',
@@ -119,7 +37,7 @@ const reread = (available: boolean): ExpectedNext => ({
 });
 
 /** The whole decision: gates, reasons, primary and the one next step. */
-export function decide(state: ReadinessState, request: ReadinessRequest): Decision {
+export function decide(state: ReadinessState, request: ReadinessRequest, now: Date): Decision {
   const { account, catalog } = state;
   const { action, target, role } = request;
   if (target !== null && target.owner_account_id === null) {
@@ -197,7 +115,13 @@ export function decide(state: ReadinessState, request: ReadinessRequest): Decisi
       situation: 'stop',
     };
   }
-  const [next, situation] = chooseNext(deciding, facts, account, catalog, action, role);
+  const [next, situation] = chooseNext(deciding, facts, {
+    account,
+    catalog,
+    action,
+    role,
+    now,
+  });
   if (deciding === 8) next.hasAlternative = true;
   return { verdict: 'blocked', codes, primary, next, situation };
 }
