@@ -1,0 +1,76 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { accountCard, expect, guideFor, test } from './fixtures.ts';
+
+const SIZES = {
+  desktop: { width: 1440, height: 900 },
+  phone: { width: 390, height: 844 },
+} as const;
+const BLOCKED = {
+  code: 'CREDIT_BALANCE_EXHAUSTED',
+  action: 'fix',
+  target: 'fix-tasks/fix_credit_balance_exhausted',
+};
+
+async function findViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+for (const [size, viewport] of Object.entries(SIZES)) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`axe on a ${size}, ${colorScheme}`, () => {
+      test.use({ viewport, colorScheme });
+
+      test('signed out: home, guide, reason page, fields, sign-in', async ({ page }) => {
+        const paths = [
+          '/',
+          guideFor({}),
+          '/reasons/',
+          '/reasons/checkout-payment-pending/',
+          '/reasons/account-mismatch/',
+          '/fields/',
+          '/sign-in',
+        ];
+        for (const path of paths) {
+          await page.goto(path);
+          expect(await findViolations(page), path).toEqual([]);
+        }
+      });
+
+      test('signed in: guide and reason page', async ({ page, signInAs }) => {
+        await signInAs('credit-balance-exhausted@sandbox.test');
+        for (const path of [guideFor(BLOCKED), '/reasons/credit-balance-exhausted/']) {
+          await page.goto(path);
+          await expect(accountCard(page).getByText('Northwind Studio').last()).toBeAttached();
+          expect(await findViolations(page), path).toEqual([]);
+        }
+      });
+
+      test('the review queue, empty and with an item', async ({ page, signInAs }) => {
+        await signInAs('reviewer@sandbox.test');
+        await page.goto('/review');
+        expect(await findViolations(page)).toEqual([]);
+        await sendFeedback(page);
+        await page.goto('/review');
+        await expect(page.getByText('Which balance do fixes use?').first()).toBeVisible();
+        expect(await findViolations(page)).toEqual([]);
+      });
+    });
+  }
+}
+
+async function sendFeedback(page: Page): Promise<void> {
+  const answer = await page.request.post('/api/feedback', {
+    data: {
+      submission_id: crypto.randomUUID(),
+      page: '/guides/plan-and-credit-blocks/',
+      helpful: false,
+      step: 'check-credits',
+      comment: 'Which balance do fixes use?',
+    },
+  });
+  expect(answer.status()).toBe(201);
+}

@@ -1,0 +1,99 @@
+import { expect, guideFor, MAIN_GUIDE, test } from './fixtures.ts';
+
+test('feedback reaches the queue, with step and status, and a reviewer decides', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('credit-balance-exhausted@sandbox.test');
+  await page.goto(guideFor({ action: 'fix', target: 'fix-tasks/fix_credit_balance_exhausted' }));
+  await page.getByRole('radio', { name: 'No' }).check();
+  await page.getByLabel(/What is it about/).selectOption('unclear');
+  await page.getByLabel(/Which part/).selectOption({ label: 'Check the credits' });
+  await page.getByLabel(/What should we know/).fill('Why do scans not help?');
+  await page.getByLabel(/Send my status along/).check();
+  const stored = page.waitForResponse((response) => response.url().endsWith('/api/feedback'));
+  await page.getByRole('button', { name: 'Send feedback' }).click();
+  expect((await stored).status()).toBe(201);
+  await expect(page.getByText('Your feedback is stored').first()).toBeVisible();
+
+  await signInAs('reviewer@sandbox.test');
+  await page.goto('/review');
+  await page
+    .getByRole('link', { name: /Why do scans not help\?/ })
+    .first()
+    .click();
+  const detail = page.getByRole('main');
+  await expect(detail).toContainText('check-credits');
+  await expect(detail).toContainText('CREDIT_BALANCE_EXHAUSTED');
+  await expect(detail.getByRole('link', { name: /plan-and-credit-blocks\.mdx/ })).toHaveAttribute(
+    'href',
+    /content\/guides\/plan-and-credit-blocks\.mdx#L\d+$/,
+  );
+  await page.getByLabel('Status', { exact: true }).last().selectOption('triaged');
+  await page.getByRole('button', { name: /save|set|change/i }).click();
+  await expect(detail).toContainText(/new.*triaged/is);
+});
+
+test('a draft survives a reload, and a sent one is gone', async ({ page }) => {
+  await page.goto(MAIN_GUIDE);
+  await page.getByRole('radio', { name: 'No' }).check();
+  await page.getByLabel(/What should we know/).fill('Half a thought');
+  await page.reload();
+  await expect(page.getByRole('radio', { name: 'No' })).toBeChecked();
+  await expect(page.getByLabel(/What should we know/)).toHaveValue('Half a thought');
+  await page.getByRole('button', { name: 'Send feedback' }).click();
+  await expect(page.getByText('Your feedback is stored').first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('radio', { name: 'No' })).not.toBeChecked();
+});
+
+test.describe('when the connection breaks', () => {
+  test.use({ expectedConsole: [/Failed to load resource/] });
+
+  test('no thanks are said, nothing typed is lost, and a repeat stores one', async ({
+    page,
+    signInAs,
+  }) => {
+    await page.goto(MAIN_GUIDE);
+    await page.getByRole('radio', { name: 'Yes' }).check();
+    await page.getByLabel(/What should we know/).fill('Good, but lost my connection');
+    // The server stores it, and the answer never arrives.
+    await page.route('**/api/feedback', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await page.getByRole('button', { name: 'Send feedback' }).click();
+    await expect(page.getByText(/could not|not sent|try again/i).first()).toBeVisible();
+    await expect(page.getByText('Your feedback is stored')).toBeHidden();
+    await expect(page.getByLabel(/What should we know/)).toHaveValue(
+      'Good, but lost my connection',
+    );
+    await page.unroute('**/api/feedback');
+    await page.getByRole('button', { name: 'Send feedback' }).click();
+    await expect(page.getByText('Your feedback is stored').first()).toBeVisible();
+
+    await signInAs('reviewer@sandbox.test');
+    const answer = await page.request.get('/api/review/feedback');
+    const { items } = (await answer.json()) as { items: { comment: string }[] };
+    expect(items.map(({ comment }) => comment)).toEqual(['Good, but lost my connection']);
+  });
+});
+
+test.describe('without JavaScript, refused input', () => {
+  test.use({
+    javaScriptEnabled: false,
+    expectedConsole: [/Failed to load resource: .* 400/],
+  });
+
+  test('keeps what was typed and says what is wrong', async ({ page }) => {
+    await page.goto(MAIN_GUIDE);
+    await page.getByRole('radio', { name: 'No' }).check();
+    await page.getByLabel(/What should we know/).fill('x'.repeat(2001));
+    await page.getByRole('button', { name: 'Send feedback' }).click();
+    await expect(page.getByLabel(/What should we know/)).toHaveValue('x'.repeat(2001));
+    await expect(page.getByText(/2,?000/).first()).toBeVisible();
+    await page.getByLabel(/What should we know/).fill('Shorter');
+    await page.getByRole('button', { name: 'Send feedback' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(/thank/i);
+  });
+});

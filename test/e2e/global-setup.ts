@@ -1,0 +1,3 @@
+import prepareRun from '#test/support/prepare-run.ts';
+
+export default prepareRun;

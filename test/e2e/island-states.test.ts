@@ -1,0 +1,114 @@
+import { DatabaseSync } from 'node:sqlite';
+import { accountCard, currentStep, expect, guideFor, MAIN_GUIDE, test } from './fixtures.ts';
+
+const BLOCKED = guideFor({ action: 'fix', target: 'fix-tasks/fix_credit_balance_exhausted' });
+
+test('loading is a state of its own, without any value', async ({ page, signInAs }) => {
+  await signInAs('credit-balance-exhausted@sandbox.test');
+  const { promise: released, resolve: release } = Promise.withResolvers<null>();
+  await page.route('**/api/readiness?*', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto(BLOCKED);
+  await expect(accountCard(page)).toContainText('Reading your account');
+  await expect(currentStep(page)).toHaveCount(0);
+  release(null);
+  await expect(accountCard(page)).toContainText('CREDIT_BALANCE_EXHAUSTED');
+});
+
+test.describe('when the server fails', () => {
+  test.use({ expectedConsole: [/Failed to load resource/] });
+
+  test('the error says so, offers another try, and recovers', async ({ page, signInAs }) => {
+    await signInAs('credit-balance-exhausted@sandbox.test');
+    await page.route('**/api/readiness?*', (route) => route.abort());
+    await page.goto(BLOCKED);
+    await expect(accountCard(page)).toContainText('Could not read');
+    await expect(accountCard(page)).toContainText('Check your connection');
+    await page.unroute('**/api/readiness?*');
+    await accountCard(page).getByRole('button', { name: 'Try again' }).click();
+    await expect(accountCard(page)).toContainText('CREDIT_BALANCE_EXHAUSTED');
+  });
+
+  test('a failed refresh keeps the old answer and calls it stale', async ({ page, signInAs }) => {
+    await signInAs('credit-balance-exhausted@sandbox.test');
+    await page.goto(BLOCKED);
+    await expect(accountCard(page)).toContainText('as of');
+    await page.route('**/api/readiness?*', (route) => route.abort());
+    await accountCard(page).getByRole('button', { name: 'Refresh' }).click();
+    await expect(accountCard(page)).toContainText('Stale');
+    await expect(accountCard(page)).toContainText('CREDIT_BALANCE_EXHAUSTED');
+    await page.unroute('**/api/readiness?*');
+    await accountCard(page).getByRole('button', { name: 'Refresh' }).click();
+    await expect(accountCard(page)).not.toContainText('Stale');
+  });
+});
+
+test('refresh shows what billing says now, step by step', async ({ page, signInAs, site }) => {
+  await signInAs('credit-balance-exhausted@sandbox.test');
+  await page.goto(BLOCKED);
+  await expect(currentStep(page)).toContainText('Use checkout');
+  changeAccount(site.dbPath, 'remaining_fix_credits = 5, version = version + 1');
+  await accountCard(page).getByRole('button', { name: 'Refresh' }).click();
+  await expect(currentStep(page)).toContainText('Return and retry');
+  await expect(accountCard(page)).toContainText('Ready');
+});
+
+test('a value nobody knows makes the account unverified and sells nothing', async ({
+  page,
+  signInAs,
+  site,
+}) => {
+  changeAccount(site.dbPath, "billing_state = 'frozen_by_moon'");
+  await signInAs('credit-balance-exhausted@sandbox.test');
+  await page.goto(BLOCKED);
+  const card = accountCard(page);
+  await expect(card).toContainText('Unverified');
+  await expect(card).toContainText('billing_state');
+  await expect(card.getByRole('button', { name: 'Read the account again' })).toBeVisible();
+  await expect(card.getByRole('link', { name: /buy/i })).toHaveCount(0);
+  await expect(currentStep(page)).toContainText('Open billing');
+});
+
+test('a reader without an account is told what to do', async ({ page, signInAs }) => {
+  await signInAs('nobody@sandbox.test');
+  await page.goto(MAIN_GUIDE);
+  await expect(accountCard(page)).toContainText('No account');
+  await expect(accountCard(page)).toContainText('Ask the owner of the account to add this address');
+});
+
+test('a target of somebody else stops, and shows nothing of any account', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('credit-balance-exhausted@sandbox.test');
+  await page.goto(guideFor({ action: 'fix', target: 'fix-tasks/fix_ready' }));
+  await expect(accountCard(page)).toContainText('Stop');
+  await expect(accountCard(page)).toContainText('ACCOUNT_MISMATCH');
+  await expect(page.locator('body')).not.toContainText(/Marigold Bakery|acc_ready/);
+});
+
+test('without a context the reader chooses action and target, and the address keeps them', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('credit-balance-exhausted@sandbox.test');
+  await page.goto(MAIN_GUIDE);
+  await expect(currentStep(page)).toContainText('Identify the blocked action');
+  await accountCard(page).getByLabel('What is blocked?').selectOption('Fix');
+  const where = accountCard(page).getByLabel('Where?');
+  if (await where.isVisible()) await where.selectOption('fix-tasks/fix_credit_balance_exhausted');
+  await expect(accountCard(page)).toContainText('CREDIT_BALANCE_EXHAUSTED');
+  await expect(page).toHaveURL(/action=fix/);
+  await page.reload();
+  await expect(accountCard(page)).toContainText('CREDIT_BALANCE_EXHAUSTED');
+});
+
+function changeAccount(dbPath: string, assignment: string): void {
+  const db = new DatabaseSync(dbPath);
+  db.exec(
+    `update sandbox_account set ${assignment} where account_id = 'acc_credit_balance_exhausted'`,
+  );
+  db.close();
+}

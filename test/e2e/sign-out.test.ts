@@ -1,0 +1,60 @@
+import type { Page } from '@playwright/test';
+import { accountCard, expect, guideFor, MAIN_GUIDE, test } from './fixtures.ts';
+
+const GUIDE = guideFor({ action: 'fix', target: 'fix-tasks/fix_credit_balance_exhausted' });
+const PERSONAL = /Northwind Studio|acc_credit_balance_exhausted|credit-balance-exhausted@/;
+
+async function expectNothingPersonal(page: Page): Promise<void> {
+  await expect(page.locator('body')).not.toContainText(PERSONAL);
+  await expect(page.locator('[aria-current="step"]')).toHaveCount(0);
+}
+
+test.beforeEach(async ({ page, signInAs }) => {
+  await signInAs('credit-balance-exhausted@sandbox.test');
+  await page.goto(GUIDE);
+  await expect(accountCard(page)).toContainText('Northwind Studio');
+});
+
+test('after sign-out the back button shows nothing personal', async ({ page }) => {
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/sign-in\?signed-out=1/);
+  await expectNothingPersonal(page);
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Plan and credit blocks');
+  await expect(accountCard(page).getByRole('link', { name: 'Sign in' })).toBeVisible();
+  await expectNothingPersonal(page);
+});
+
+test('the page drops every value before it is put aside', async ({ page }) => {
+  const leftBehind = await page.evaluate(() => {
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    return document.body.textContent;
+  });
+  expect(leftBehind).not.toMatch(PERSONAL);
+});
+
+test('another tab loses everything at once, and stays signed out', async ({ page, context }) => {
+  const other = await context.newPage();
+  await other.goto(GUIDE);
+  await expect(accountCard(other)).toContainText('Northwind Studio');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expectNothingPersonal(other);
+  await expect(accountCard(other).getByRole('link', { name: 'Sign in' })).toBeVisible();
+});
+
+test('another person signing in elsewhere replaces what a tab shows', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('ready@sandbox.test');
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect(accountCard(page)).not.toContainText('Northwind Studio');
+});
+
+test('a session that ended on the server is shown as signed out', async ({ page }) => {
+  const answer = await page.request.post('/api/auth/sign-out', { data: {} });
+  expect(answer.status()).toBe(200);
+  await page.goto(MAIN_GUIDE);
+  await expectNothingPersonal(page);
+  await expect(accountCard(page).getByRole('link', { name: 'Sign in' })).toBeVisible();
+});

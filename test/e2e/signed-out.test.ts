@@ -1,0 +1,92 @@
+import { expect, guideFor, MAIN_GUIDE, test } from './fixtures.ts';
+
+test('a signed-out reader loads no React and calls no personal API', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  const bodies: Promise<string>[] = [];
+  page.on('response', (response) => {
+    if (response.url().endsWith('.js')) bodies.push(response.text());
+  });
+  await page.goto(guideFor({ code: 'CREDIT_BALANCE_EXHAUSTED', action: 'fix' }), {
+    waitUntil: 'networkidle',
+  });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Plan and credit blocks');
+  expect(asked.filter((url) => new URL(url).pathname.startsWith('/api/'))).toEqual([]);
+  const scripts = await Promise.all(bodies);
+  expect(scripts.length).toBeGreaterThan(0);
+  expect(scripts.filter((body) => /react\.dev\/errors|createRoot|hydrateRoot/.test(body))).toEqual(
+    [],
+  );
+});
+
+test('the same reader, signed in, does load it: the check above can fail', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('ready@sandbox.test');
+  const bodies: Promise<string>[] = [];
+  page.on('response', (response) => {
+    if (response.url().endsWith('.js')) bodies.push(response.text());
+  });
+  const account = page.waitForResponse((response) => response.url().endsWith('/api/account'));
+  await page.goto(MAIN_GUIDE);
+  await account;
+  const scripts = await Promise.all(bodies);
+  expect(scripts.some((body) => /react\.dev\/errors|createRoot|hydrateRoot/.test(body))).toBe(true);
+});
+
+test('signed out, steps list their fields with meanings, and no value', async ({ page }) => {
+  await page.goto(MAIN_GUIDE);
+  const credits = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: /Step 4: Check the credits/ }) });
+  await expect(credits.getByRole('term')).toHaveText([
+    'remaining_fix_credits',
+    'credit_balance',
+    'ai_credit_balance',
+  ]);
+  await expect(credits).toContainText('Credits left for automated fixes.');
+  await expect(credits).not.toContainText(/fine|blocking|not relevant/);
+  const card = page.getByRole('region', { name: 'Your account' });
+  await expect(card.getByRole('link', { name: 'Sign in' })).toBeVisible();
+});
+
+test('the context that brought the reader survives sign-in', async ({ page }) => {
+  const target = 'fix-tasks/fix_credit_balance_exhausted';
+  await page.goto(
+    `${guideFor({ code: 'CREDIT_BALANCE_EXHAUSTED', action: 'fix', target })}#check-credits`,
+  );
+  await page
+    .getByRole('region', { name: 'Your account' })
+    .getByRole('link', { name: 'Sign in' })
+    .click();
+  await page.getByRole('button', { name: /No fix credits left/ }).click();
+  await expect(page).toHaveURL(/code=CREDIT_BALANCE_EXHAUSTED&action=fix&target=.*#check-credits$/);
+  await expect(page.locator('[aria-current="step"]')).toContainText('Use checkout');
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the guide reads, and feedback is sent and lands in the queue', async ({
+    page,
+    browser,
+    site,
+  }) => {
+    await page.goto(MAIN_GUIDE);
+    await expect(page.getByRole('heading', { name: /^Step \d+:/ })).toHaveCount(10);
+    await page.getByRole('radio', { name: 'No' }).check();
+    await page.getByLabel(/What should we know/).fill('I cannot find the button.');
+    await page.getByLabel(/Which part/).selectOption({ label: 'Check the credits' });
+    await page.getByRole('button', { name: 'Send feedback' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(/thank/i);
+
+    const reviewer = await browser.newPage({ baseURL: site.url, javaScriptEnabled: false });
+    await reviewer.goto('/sign-in?return=/review');
+    await reviewer.getByRole('button', { name: /Docs reviewer/ }).click();
+    await expect(reviewer).toHaveURL(/\/review/);
+    await expect(reviewer.getByText('I cannot find the button.').first()).toBeVisible();
+    await expect(reviewer.getByText('check-credits').first()).toBeVisible();
+    await reviewer.close();
+  });
+});
