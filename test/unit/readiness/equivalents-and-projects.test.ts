@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { AccountState, Project } from '#src/readiness/account-state.ts';
 import { ACTIONS } from '#src/registry/names.ts';
 import { ENTITLEMENT_STATUSES } from '#src/registry/field-values.ts';
@@ -8,6 +8,9 @@ import { axesFor } from './axes.ts';
 import type { Axis } from './axes.ts';
 import { evaluate } from './setups.ts';
 import { FULL_CATALOG } from './states.ts';
+
+// Many states each; a busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** The same grid without the subscription's axis, for one subscription status. */
 function gridFor(

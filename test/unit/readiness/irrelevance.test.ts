@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { AccountState } from '#src/readiness/account-state.ts';
 import type { ReadinessReport } from '#src/readiness/report.ts';
 import { ACTIONS, BALANCE_FIELDS } from '#src/registry/names.ts';
@@ -9,6 +9,9 @@ import { balanceOf } from './oracle-facts.ts';
 import { usesField } from './oracle-steps.ts';
 import { evaluate } from './setups.ts';
 import { buildAccount, buildRequest, FULL_CATALOG, PACKLESS_CATALOG, RESETS } from './states.ts';
+
+// Many states each; a busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 type Field = { name: string; values: Partial<AccountState>[] };
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { evaluateReadiness } from '#src/readiness/evaluate-readiness.ts';
 import type { AccountState } from '#src/readiness/account-state.ts';
 import { ReadinessReportSchema } from '#src/readiness/report.ts';
@@ -18,6 +18,9 @@ import {
   checkNoSecondCheckout,
   checkOneNextStep,
 } from './state-properties.ts';
+
+// Many states each; a busy machine may take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const RUNS = { numRuns: 4000 };
 

@@ -1,4 +1,5 @@
 import { evaluateReadiness } from '#src/readiness/evaluate-readiness.ts';
+import type { Project } from '#src/readiness/account-state.ts';
 import { ACTIONS, MEMBER_ROLES } from '#src/registry/names.ts';
 import type { Action, MemberRole } from '#src/registry/names.ts';
 import { registry } from '#src/registry/registry.ts';
@@ -65,30 +66,40 @@ export const TEST_SETUPS: readonly GridSetup[] = [
   ...(['scan', 'ai'] as const).map((action) => setUp(action, 'finance_reviewer', 0)),
 ];
 
-/** What a project of the account may say instead of the account. */
-const PROJECTS = [
-  [],
-  [
-    {
-      project_id: 'prj_else',
-      package_entitlement_status: 'revoked',
-      monitoring_entitlement_status: 'revoked',
-    },
-  ],
-  [{ project_id: 'prj_here', package_entitlement_status: 'unknown' }],
-  [{ project_id: 'prj_here', monitoring_entitlement_status: 'pending' }],
-] as const;
+/** What projects of the account say beside the account. */
+const OVERRIDES: { name: string; projects: Project[] }[] = [
+  {
+    name: 'another project',
+    projects: [
+      {
+        project_id: 'prj_else',
+        package_entitlement_status: 'revoked',
+        monitoring_entitlement_status: 'revoked',
+      },
+    ],
+  },
+  {
+    name: 'package unknown for the project',
+    projects: [{ project_id: 'prj_here', package_entitlement_status: 'unknown' }],
+  },
+  {
+    name: 'monitoring pending for the project',
+    projects: [{ project_id: 'prj_here', monitoring_entitlement_status: 'pending' }],
+  },
+];
 
-/** The larger enumeration: all actions, roles, catalogs and project overrides. */
+/** The larger enumeration: every action in every catalog, then every role and project override. */
 export function listBenchSetups(): GridSetup[] {
   const setups: GridSetup[] = [];
-  for (const [index] of CATALOGS.entries()) {
-    for (const action of ACTIONS) {
-      for (const role of [...MEMBER_ROLES, null]) setups.push(setUp(action, role, index));
-      for (const projects of PROJECTS.slice(1)) {
-        const plain = setUp(action, 'owner', index);
-        setups.push({ ...plain, account: { ...plain.account, projects: [...projects] } });
-      }
+  for (const action of ACTIONS) {
+    for (const index of CATALOGS.keys()) setups.push(setUp(action, 'owner', index));
+    for (const role of [...MEMBER_ROLES, null]) {
+      if (role !== 'owner') setups.push(setUp(action, role, 0));
+    }
+    const plain = setUp(action, 'owner', 0);
+    for (const { name, projects } of OVERRIDES) {
+      const account = { ...plain.account, projects: [...projects] };
+      setups.push({ ...plain, label: `${plain.label}, ${name}`, account });
     }
   }
   return setups;
