@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
@@ -16,6 +17,16 @@ function ownDataDir(): string {
   const dataDir = createDataDir();
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
   return dataDir;
+}
+
+/** Where a table's first page lies in the file. */
+function locateTable(path: string, name: string): { offset: number; length: number } {
+  const database = new SqliteDatabase(path, { readonly: true });
+  const length = database.pragma('page_size', { simple: true }) as number;
+  const root = database.prepare('select rootpage from sqlite_master where name = ?').pluck();
+  const offset = ((root.get(name) as number) - 1) * length;
+  database.close();
+  return { offset, length };
 }
 
 describe('a start that cannot work', () => {
@@ -52,11 +63,12 @@ describe('a start that cannot work', () => {
     expect(readFileSync(path)).toEqual(before);
   });
 
-  it('finds damage inside a database', async () => {
+  it('finds damage where no start would read', async () => {
     const dataDir = ownDataDir();
     const path = databasePath(dataDir);
+    const { offset, length } = locateTable(path, 'feedback');
     const bytes = readFileSync(path);
-    bytes.fill(0xff, 4096 * 2, 4096 * 12);
+    bytes.fill(0xff, offset, offset + length);
     writeFileSync(path, bytes);
     const exit = await runServer({ DATA_DIR: dataDir });
     expect(exit.code).toBe(1);
@@ -85,7 +97,12 @@ describe('a start that cannot work', () => {
   });
 });
 
-const isFast = (ms: number) => ms < 2000;
+/** Milliseconds that Node takes to start and do nothing; about 40 on a free machine. */
+function measureBareNode(): number {
+  const startedAt = performance.now();
+  execFileSync(process.execPath, ['--eval', '0']);
+  return performance.now() - startedAt;
+}
 
 /** Milliseconds from the command to a ready answer. */
 async function measureStart(): Promise<number> {
@@ -98,12 +115,10 @@ async function measureStart(): Promise<number> {
 
 describe('a start that works', () => {
   it('is ready within two seconds', async () => {
-    const times: number[] = [];
-    // The best of three: the machine may be busy with something else.
-    for (let tries = 0; tries < 3 && !times.some(isFast); tries += 1) {
-      times.push(await measureStart());
-    }
-    expect(Math.min(...times)).toBeLessThan(2000);
+    const bare = measureBareNode();
+    const took = await measureStart();
+    // Two seconds on a machine that is free; on a busy one Node itself takes longer too.
+    expect(took).toBeLessThan(2000 * Math.max(1, Math.max(bare, measureBareNode()) / 60));
   });
 
   it('makes its database and its secret in an empty folder', async () => {

@@ -60,7 +60,8 @@ export async function startTestServer(options: ServerOptions = {}): Promise<Test
 /** For starts that are meant to fail: runs the server until it ends by itself. */
 export async function runServer(env: Record<string, string>): Promise<ServerExit> {
   const run = spawnServer({ PORT: '0', ...env });
-  run.ready.catch(() => undefined);
+  // One that starts after all must not stay behind.
+  run.ready.then(run.terminate, () => undefined);
   return await run.exited;
 }
 
