@@ -27,7 +27,7 @@ export function VerdictPart({ view, pageCode }: Props) {
       <ArrivedNotice view={view} pageCode={pageCode} />
       {report.verdict === 'ready' && <p>Nothing blocks this action now.</p>}
       {report.verdict === 'unverified' && <Unverified view={view} />}
-      {primary && <Reason reason={primary} view={view} isPrimary />}
+      {primary && <Reason reason={primary} view={view} />}
       {others.length > 0 && (
         <>
           <p className="rb-verdict__also">{primary ? 'Holds too:' : 'Holds for certain:'}</p>
@@ -44,7 +44,7 @@ export function VerdictPart({ view, pageCode }: Props) {
   );
 }
 
-function Reason({ reason, view }: { reason: HeldReason; view: LoadedView; isPrimary: true }) {
+function Reason({ reason, view }: { reason: HeldReason; view: LoadedView }) {
   const { context } = view.session;
   const current = view.report.steps.find(({ status }) => status === 'current');
   return (

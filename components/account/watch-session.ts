@@ -14,13 +14,13 @@ export function watchSession(): void {
   let channel: BroadcastChannel | null = null;
   const look = () => {
     const marker = findMarker(document.cookie);
-    document.documentElement.dataset.session = marker ? 'in' : 'out';
+    markPage(marker ? 'in' : 'out');
     if (rememberMarker(marker) === 'left') channel?.postMessage('look');
     dispatchEvent(new Event(SESSION_EVENT));
   };
   const leave = () => {
     removeDrafts();
-    document.documentElement.dataset.session = 'out';
+    markPage('out');
     dispatchEvent(new Event(LEAVE_EVENT));
   };
   const open = () => {
@@ -49,6 +49,12 @@ export function watchSession(): void {
     leave();
     channel?.postMessage('leave');
   });
+}
+
+function markPage(session: 'in' | 'out'): void {
+  const { dataset } = document.documentElement;
+  // An expired session is a signed-out one that says why.
+  if (session === 'in' || dataset.session !== 'expired') dataset.session = session;
 }
 
 /** Compares with the session that this tab saw last; a tab keeps it across pages. */
