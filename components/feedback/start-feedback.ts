@@ -78,5 +78,5 @@ const isSignedIn = () => document.documentElement.dataset['session'] === 'in';
 
 function findMissing(draft: Draft): FieldError[] {
   if (draft.helpful) return [];
-  return [{ field: 'helpful', message: 'Choose Yes or No first.' }];
+  return [{ field: 'helpful', message: 'Choose Yes or No.' }];
 }

@@ -64,7 +64,7 @@ export const FeedbackInputSchema = z.object(
     submission_id: z.guid('Must be a UUID.').transform((id) => id.toLowerCase()),
     /** A path of this site; the last slash is optional. */
     page: Name.min(1, 'Name the page.'),
-    helpful: z.boolean('Choose Yes (true) or No (false).'),
+    helpful: z.boolean('Must be true or false.'),
     step: Name.nullish(),
     code: Name.nullish(),
     category: z

@@ -46,7 +46,12 @@ export function parseFeedbackForm(values: FeedbackFormValues): ParsedForm {
     excerpt: values.excerpt,
   });
   if (parsed.success) return { ok: true, input: parsed.data };
-  return { ok: false, errors: toFieldErrors(parsed.error) };
+  return { ok: false, errors: toFieldErrors(parsed.error).map(nameAnswers) };
+}
+
+/** The form's answers are Yes and No, not the API's values. */
+function nameAnswers(error: FieldError): FieldError {
+  return error.field === 'helpful' ? { ...error, message: 'Choose Yes or No.' } : error;
 }
 
 function readAnswer(value: string): boolean | undefined {

@@ -37,6 +37,7 @@ test('asks one question first, and sends once on Send', async ({ page, site }) =
   expect(await readQueue(page, site.url)).toEqual([]);
   await sendIn(widget).click();
   await expect(thanksIn(widget)).toBeFocused();
+  await expect(widget.getByRole('radio')).toHaveCount(0);
   expect(await readQueue(page, site.url)).toMatchObject([
     {
       page: MAIN_GUIDE,

@@ -49,7 +49,7 @@ describe('the plain form', () => {
   });
 
   it.each([
-    [{ page: MAIN }, 400, 'feedback-helpful-problem', 'Choose Yes (true) or No (false).'],
+    [{ page: MAIN }, 400, 'feedback-helpful-problem', 'Choose Yes or No.'],
     [{ page: MAIN, helpful: 'no', about: 'step:nope' }, 400, 'feedback-about-problem', 'nope'],
     [{ page: MAIN, helpful: 'no', code: 'NOPE' }, 400, 'feedback-about-problem', 'NOPE'],
     [
