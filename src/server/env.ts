@@ -17,6 +17,7 @@ const EnvSchema = z.object({
   DATA_DIR: z.string().min(1, 'is empty').default('.data'),
   AUTH_SECRET: z.string().min(32, 'is shorter than 32 characters').optional(),
   ACCOUNT_SOURCE: z.enum(['sandbox'], 'is not an account source').default('sandbox'),
+  PRODUCT_URL: HttpOrigin.optional(),
   REPO_URL: z.url({ protocol: /^https?$/, error: 'is not an http or https address' }).optional(),
   RATE_LIMITS: z.enum(['on', 'off'], 'is neither on nor off').default('on'),
   LOG_LEVEL: z
@@ -33,6 +34,8 @@ const REMEDIES: Record<EnvName, string> = {
   AUTH_SECRET:
     'Set at least 32 random characters (openssl rand -base64 32), or leave it unset for the sandbox.',
   ACCOUNT_SOURCE: 'Set sandbox, or leave it unset.',
+  PRODUCT_URL:
+    "Set your product's origin, such as https://app.example.com, or leave it unset for the sandbox's pages.",
   REPO_URL: "Set the repository's address, such as https://github.com/you/help.",
   RATE_LIMITS: 'Set on or off.',
   LOG_LEVEL: 'Set one of fatal, error, warn, info, debug, trace, silent.',
@@ -48,6 +51,8 @@ export interface Env {
   /** Null: generated into `data_dir`, for the sandbox only. */
   auth_secret: string | null;
   account_source: 'sandbox';
+  /** Where `/billing`, `/projects/…` live; null for the sandbox's own pages. */
+  product_url: string | null;
   repo_url: string;
   rate_limits: boolean;
   log_level: z.output<typeof EnvSchema>['LOG_LEVEL'];
@@ -81,6 +86,7 @@ export function readEnv(
       data_dir: values.DATA_DIR,
       auth_secret: values.AUTH_SECRET ?? null,
       account_source: values.ACCOUNT_SOURCE,
+      product_url: values.PRODUCT_URL ?? null,
       repo_url: values.REPO_URL ?? defaults.repo_url,
       rate_limits: values.RATE_LIMITS === 'on',
       log_level: values.LOG_LEVEL,
