@@ -8,7 +8,7 @@ test('feedback reaches the queue, with step and status, and a reviewer decides',
   await page.goto(guideFor({ action: 'fix', target: 'fix-tasks/fix_credit_balance_exhausted' }));
   await page.getByRole('radio', { name: 'No' }).check();
   await page.getByLabel(/What is it about/).selectOption('unclear');
-  await page.getByLabel(/Which part/).selectOption({ label: 'Check the credits' });
+  await page.getByLabel(/Which part/).selectOption('step:check-credits');
   await page.getByLabel(/What should we know/).fill('Why do scans not help?');
   await page.getByLabel(/Send my status along/).check();
   const stored = page.waitForResponse((response) => response.url().endsWith('/api/feedback'));
