@@ -40,7 +40,7 @@ describe('readEnv', () => {
     ['SITE_URL', 'https://help.example.com/docs'],
     ['AUTH_SECRET', 'too-short-to-be-a-secret'],
     ['ACCOUNT_SOURCE', 'magic'],
-    ['PRODUCT_URL', 'app.example.com'],
+    ['PRODUCT_URL', 'product.test'],
     ['REPO_URL', 'git@github.com:you/help.git'],
     ['RATE_LIMITS', 'maybe'],
     ['LOG_LEVEL', 'loud'],
