@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import { AccountDetailSchema, AccountListSchema } from '#src/contracts/account.ts';
-import { ReadinessReportSchema } from '#src/readiness/report.ts';
+import { ReadinessReportSchema, type ReadinessReport } from '#src/readiness/report.ts';
 import type { FailureCause } from './account-view.ts';
 import { readinessPath, type ChosenContext } from './reader-context.ts';
+import { reportNothingChosen } from './report-nothing-chosen.ts';
 
 /** An answer of the API, or none (`status` 0: the network failed). */
 export interface Answer {
@@ -24,8 +25,16 @@ export const readAccountList = (get: Get, signal: AbortSignal) =>
 export const readAccountDetail = (get: Get, accountId: string, signal: AbortSignal) =>
   read(get, `/api/account/${encodeURIComponent(accountId)}`, AccountDetailSchema, signal);
 
-export const readReadiness = (get: Get, context: ChosenContext, signal: AbortSignal) =>
-  read(get, readinessPath(context), ReadinessReportSchema, signal);
+/** Asks what holds for the choice; while nothing is chosen, no account has to be asked. */
+export async function readReadiness(
+  get: Get,
+  context: ChosenContext,
+  signal: AbortSignal,
+): Promise<Reading<ReadinessReport>> {
+  const { action, target, account } = context;
+  if (!action && !target && !account) return { ok: true, data: reportNothingChosen(), date: null };
+  return read(get, readinessPath(context), ReadinessReportSchema, signal);
+}
 
 async function read<Data>(
   get: Get,

@@ -24,8 +24,8 @@ export const TargetSchema = z.string().transform((text, context) => {
 export type Target = z.infer<typeof TargetSchema>;
 
 /**
- * What `GET /api/readiness` and a shared readiness ask: any part may be left
- * out. Without `account` the target tells. 400 names the field for an unknown
+ * What `GET /api/readiness` and a shared readiness ask: parts may be left out.
+ * Without `account` the target tells. 400 names the field for an unknown
  * action, a malformed target or account, and an action that does not run at
  * such a target.
  */
@@ -47,12 +47,18 @@ export const ReadinessQuerySchema = z
   });
 export type ReadinessQuery = z.infer<typeof ReadinessQuerySchema>;
 
+const NOTHING_ASKED: FieldError[] = [
+  { field: 'action', message: `is missing: one of ${ACTIONS.join(', ')}` },
+  { field: 'target', message: 'is missing, such as fix-tasks/fix_ready' },
+];
+
 export type ParsedReadinessQuery =
   { ok: true; value: ReadinessQuery } | { ok: false; errors: FieldError[] };
 
 /**
  * Reads the query of a URL. Other parameters are ignored; one of ours given
- * twice is refused, since nobody can tell which was meant.
+ * twice is refused, since nobody can tell which was meant, and so is a query
+ * that asks nothing.
  */
 export function parseReadinessQuery(params: URLSearchParams): ParsedReadinessQuery {
   const given = Object.keys(ReadinessQuerySchema.shape).map(
@@ -65,6 +71,7 @@ export function parseReadinessQuery(params: URLSearchParams): ParsedReadinessQue
       errors: repeated.map(([field]) => ({ field, message: 'is given more than once' })),
     };
   }
+  if (given.every(([, values]) => values.length === 0)) return { ok: false, errors: NOTHING_ASKED };
   const parsed = ReadinessQuerySchema.safeParse(
     Object.fromEntries(given.flatMap(([field, values]) => values.map((value) => [field, value]))),
   );

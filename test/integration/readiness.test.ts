@@ -125,7 +125,7 @@ describe('other members', () => {
 describe('a question that is not complete', () => {
   it('takes the only account, and asks for the action', async () => {
     const reader = await signInReader(server.url, 'ready');
-    for (const query of ['', 'action=fix', 'target=fix-tasks/fix_ready']) {
+    for (const query of ['account=acc_ready', 'action=fix', 'target=fix-tasks/fix_ready']) {
       const report = await readReport(reader, query);
       expect(report).toMatchObject({
         verdict: 'unverified',
@@ -199,6 +199,7 @@ describe('what is not the reader’s', () => {
 
 describe('a malformed question', () => {
   const malformed: [query: string, fields: string[]][] = [
+    ['', ['action', 'target']],
     ['action=deploy', ['action']],
     ['action=', ['action']],
     ['action=scan&action=fix', ['action']],

@@ -54,8 +54,9 @@ describe('what a visit shows', () => {
     browser.answers['/api/account'] = accountList('acc_a', 'acc_b');
     browser.search = '?account=acc_foreign';
     await open();
-    expect(browser.asked).toContain('/api/readiness');
+    expect(browser.asked).toEqual(['/api/account']);
     expect(loaded().session.unusable).toEqual(['account']);
+    expect(loaded().report).toMatchObject({ verdict: 'unverified', account_id: null });
   });
 
   it('tells somebody without an account', async () => {

@@ -88,7 +88,7 @@ describe('a stored value that nobody knows', () => {
 describe('which account is meant', () => {
   it('is the only one, when neither account nor target says', async () => {
     const { ask } = await openReader([owner('acc_ready')]);
-    expect(await ask('')).toMatchObject({
+    expect(await ask('action=fix')).toMatchObject({
       verdict: 'unverified',
       primary: null,
       reasons: [],

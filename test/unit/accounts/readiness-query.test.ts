@@ -4,8 +4,18 @@ import { parseReadinessQuery } from '#src/contracts/readiness-query.ts';
 const parse = (query: string) => parseReadinessQuery(new URLSearchParams(query));
 
 describe('the readiness query', () => {
-  it('may be empty', () => {
-    expect(parse('')).toEqual({ ok: true, value: {} });
+  it('must ask something, and says what', () => {
+    for (const query of ['', 'code=X']) {
+      const answer = parse(query);
+      expect(answer.ok ? [] : answer.errors.map(({ field }) => field)).toEqual([
+        'action',
+        'target',
+      ]);
+    }
+  });
+
+  it('may leave parts out', () => {
+    expect(parse('account=acc_ready')).toEqual({ ok: true, value: { account: 'acc_ready' } });
   });
 
   it('reads action, target and account, and ignores what is not its own', () => {
