@@ -88,7 +88,7 @@ describe('GET /api/account/<id>', () => {
 });
 
 describe('whose answer it is', () => {
-  const paths = ['/api/account', '/api/account/acc_ready', '/api/readiness'];
+  const paths = ['/api/account', '/api/account/acc_ready', '/api/readiness?action=fix'];
 
   it.each(paths)('%s is refused to a stranger, and to a session that has ended', async (path) => {
     const ended = await signIn(server.url, 'ready@sandbox.test');
@@ -125,7 +125,7 @@ describe('whose answer it is', () => {
       rounds.map(async ({ person, read }) => ({
         person,
         list: AccountListSchema.parse(await read('/api/account')),
-        report: (await read('/api/readiness')) as { account_id: string | null },
+        report: (await read('/api/readiness?action=fix')) as { account_id: string | null },
       })),
     );
     const own: Record<string, string | null> = {
