@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import sirv from 'sirv';
 import { describeProblem } from '#src/server/problem.ts';
 import type { ProblemCode } from '#src/server/problem.ts';
+import { createStaticFiles } from './static-files.ts';
 
 /** Astro's handler in middleware mode. */
 export type AppHandler = (
@@ -46,7 +46,7 @@ export function createSiteListener(
   createLocals: () => object,
 ): RequestListener {
   const clientDir = join(distDir, 'client');
-  const serveStatic = sirv(clientDir, { brotli: true, gzip: true, etag: true, setHeaders });
+  const serveStatic = createStaticFiles(clientDir);
   const answerNotFound = createNotFoundListener(clientDir);
   return (request, response) => {
     const moved = addClosingSlash(clientDir, request);
@@ -55,14 +55,6 @@ export function createSiteListener(
       void app(request, response, () => answerNotFound(request, response), createLocals());
     });
   };
-}
-
-function setHeaders(response: ServerResponse, path: string): void {
-  const forever = path.startsWith('/_astro/');
-  response.setHeader(
-    'Cache-Control',
-    forever ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate',
-  );
 }
 
 /** One address for each page: `/guides/x` moves to `/guides/x/`, with its query. */
