@@ -1,6 +1,7 @@
 import { defineMiddleware } from 'astro:middleware';
 import type { APIContext, MiddlewareNext } from 'astro';
-import { HINT_COOKIE, hasCookie, hintCookieFor } from '#src/server/hint-cookie.ts';
+import { HINT_COOKIE } from '#src/contracts/session-hint.ts';
+import { hasCookie, hintCookieFor } from '#src/server/hint-cookie.ts';
 import { isCallAllowed } from '#src/server/origin-check.ts';
 import { problemPage } from '#src/server/problem-page.ts';
 import { PERSONAL_CACHE_CONTROL, problem } from '#src/server/problem.ts';

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-
-/** Tells scripts that somebody is signed in; says nothing about whom and opens nothing. */
-export const HINT_COOKIE = 'reasonbook-signed-in';
+import { HINT_COOKIE } from '#src/contracts/session-hint.ts';
 
 /**
  * The hint cookie that goes with an answer: set when the session cookie is set,
