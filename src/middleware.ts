@@ -44,11 +44,18 @@ async function answerSafely(context: APIContext, next: MiddlewareNext): Promise<
     if (!PROBES.has(context.routePattern)) {
       context.locals.reader = await readReader(auth, context.request.headers);
     }
-    return await next();
+    const answer = await next();
+    return isUnansweredCall(context, answer) ? problem('NOT_FOUND') : answer;
   } catch (error) {
     log.error({ err: error, route: context.routePattern }, 'request failed');
     return refuse(context, 'INTERNAL');
   }
+}
+
+/** A method that the endpoint has no handler for; Astro would send programs the 404 page. */
+function isUnansweredCall({ routePattern }: APIContext, { status, body, headers }: Response) {
+  const isOurs = routePattern.startsWith('/api/') && !routePattern.startsWith('/api/auth/');
+  return isOurs && status === 404 && body === null && !headers.has('content-type');
 }
 
 /** Some answers, such as `Response.redirect()`, have headers that cannot be changed. */

@@ -2,8 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { registry } from '#src/registry/registry.ts';
 import { describeProblem } from '#src/server/problem.ts';
 import type { ProblemCode } from '#src/server/problem.ts';
+import { findMovedPage } from './find-moved-page.ts';
 import { createStaticFiles } from './static-files.ts';
 
 /** Astro's handler in middleware mode. */
@@ -39,7 +41,7 @@ export const answerNotReady: RequestListener = (request, response) => {
   sendProblem(response, 'NOT_READY');
 };
 
-/** Static files first, then on-demand pages and endpoints, then 404. */
+/** Static files first, then on-demand pages and endpoints, then earlier names, then 404. */
 export function createSiteListener(
   distDir: string,
   app: AppHandler,
@@ -49,6 +51,8 @@ export function createSiteListener(
   const serveStatic = createStaticFiles(clientDir);
   const answerNotFound = createNotFoundListener(clientDir);
   return (request, response) => {
+    // Astro cannot read such a request, and would log its address.
+    if (request.method === 'TRACE') return sendProblem(response, 'METHOD_NOT_ALLOWED');
     const moved = addClosingSlash(clientDir, request);
     if (moved) return void response.writeHead(301, { Location: moved }).end();
     serveStatic(request, response, () => {
@@ -71,6 +75,8 @@ function createNotFoundListener(clientDir: string): RequestListener {
   const page = existsSync(file) ? readFileSync(file) : null;
   return (request, response) => {
     if (!page || pathOf(request).startsWith('/api/')) return sendProblem(response, 'NOT_FOUND');
+    const moved = findMovedPage(registry, request.url ?? '');
+    if (moved) return void response.writeHead(301, { Location: moved }).end();
     response.writeHead(404, {
       'Content-Type': 'text/html; charset=utf-8',
       'Cache-Control': 'no-store',
@@ -81,6 +87,7 @@ function createNotFoundListener(clientDir: string): RequestListener {
 
 function sendProblem(response: ServerResponse, code: ProblemCode): void {
   const body = describeProblem(code);
+  if (body.status === 405) response.setHeader('Allow', 'GET, HEAD, POST, PATCH');
   response.writeHead(body.status, {
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'private, no-store',

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
 import SqliteDatabase from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { ProblemSchema } from '#src/contracts/problem.ts';
@@ -27,6 +29,35 @@ describe('what does not exist', () => {
     expect(response.status).toBe(404);
     expect(response.headers.get('content-type')).toBe('application/problem+json');
     expect(ProblemSchema.parse(await response.json())).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it.each([
+    ['DELETE', '/api/account'],
+    ['POST', '/api/readiness'],
+    ['GET', '/api/review/feedback/some-id'],
+  ])('is a problem for %s %s, a method that nothing takes', async (method, path) => {
+    const response = await fetch(server.url + path, { method });
+    expect(response.status).toBe(404);
+    expect(response.headers.get('cache-control')).toBe('private, no-store');
+    expect(ProblemSchema.parse(await response.json())).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('is no method that Astro cannot read, and its address is not logged', async () => {
+    const call = request(`${server.url}/api/account/acc_ready`, { method: 'TRACE' }).end();
+    const [response] = await once(call, 'response');
+    expect(response.statusCode).toBe(405);
+    expect(response.headers.allow).toBe('GET, HEAD, POST, PATCH');
+    response.resume();
+    expect(server.output()).not.toContain('acc_ready');
+  });
+});
+
+describe('a page under an earlier name', () => {
+  it('is found under its present one, with the query', async () => {
+    const old = `${server.url}/reasons/CREDIT_BALANCE_EXHAUSTED?action=fix`;
+    const response = await fetch(old, { redirect: 'manual' });
+    expect(response.status).toBe(301);
+    expect(response.headers.get('location')).toBe('/reasons/credit-balance-exhausted/?action=fix');
   });
 });
 
