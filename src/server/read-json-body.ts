@@ -27,9 +27,10 @@ export async function readJsonBody<Schema extends z.ZodType>(
 export function toFieldErrors(error: z.ZodError): FieldError[] {
   const byField = new Map<string, string>();
   for (const issue of error.issues) {
-    const names =
-      issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.') || 'body'];
-    for (const field of names) if (!byField.has(field)) byField.set(field, issue.message);
+    const isUnknown = issue.code === 'unrecognized_keys';
+    const names = isUnknown ? issue.keys : [issue.path.join('.') || 'body'];
+    const message = isUnknown ? 'Is not known here. Leave it out.' : issue.message;
+    for (const field of names) if (!byField.has(field)) byField.set(field, message);
   }
   return [...byField].map(([field, message]) => ({ field, message }));
 }

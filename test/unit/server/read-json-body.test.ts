@@ -52,6 +52,8 @@ describe('readJsonBody', () => {
     const problem = await refusal(await read('{"count":1.5,"extra":1}'));
     expect(problem).toMatchObject({ status: 400, code: 'INVALID_FIELDS' });
     expect(problem.errors?.map(({ field }) => field).sort()).toEqual(['count', 'extra', 'name']);
+    const extra = problem.errors?.find(({ field }) => field === 'extra');
+    expect(extra?.message).toBe('Is not known here. Leave it out.');
   });
 
   it('calls a body that is no object by its name', async () => {
