@@ -10,8 +10,17 @@ export const buildInfoPath = (distDir: string) => join(distDir, 'build-info.json
 export function readBuildInfo(distDir: string): BuildInfo | null {
   const path = buildInfoPath(distDir);
   if (!existsSync(path)) return null;
-  const parsed = BuildInfoSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  const parsed = BuildInfoSchema.safeParse(parseJson(readFileSync(path, 'utf8')));
   return parsed.success ? parsed.data : null;
+}
+
+/** A build that was killed while writing leaves half a file: no build, so the next start makes one. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /**

@@ -19,9 +19,10 @@ async function start(signal: AbortSignal): Promise<void> {
   // Listens before all else: a busy port must not take a build to find out.
   const port = await listen(server, env);
   let services: Services | null = null;
-  signal.addEventListener('abort', () => {
-    void stopServer(server, services).then(() => process.exit(0));
-  });
+  const stop = () => void stopServer(server, services).then(() => process.exit(0));
+  // An event that is over is not heard any more.
+  if (signal.aborted) return stop();
+  signal.addEventListener('abort', stop);
   const build = await ensureBuild(values.dist ?? null, signal);
   // The heavy part comes last, so that a wrong variable is told at once.
   const { openSite } = await import('./open-site.ts');

@@ -60,7 +60,18 @@ export async function migrateDatabase<Tables>(
 ): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
-  if (error) throw explainDatabaseError(error, databasePath(dataDir));
+  if (error) throw explainMigrationError(error, databasePath(dataDir));
+}
+
+/** A newer version, or another program, may have written the file. */
+function explainMigrationError(error: unknown, path: string): unknown {
+  if (!/corrupted migrations|already exists/.test(String(error))) {
+    return explainDatabaseError(error, path);
+  }
+  const message =
+    `The database ${path} was not made by this version (${(error as Error).message}). ` +
+    'Start the version that made it, or set DATA_DIR to another folder.';
+  return new DatabaseUnusableError(message, { cause: error });
 }
 
 /** Turns SQLite's code into a message with a remedy; other errors stay what they are. */

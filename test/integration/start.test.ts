@@ -86,6 +86,17 @@ describe('a start that cannot work', () => {
     expect(exit.stderr).toMatch(/^The database .+ is locked by another process\. .+DATA_DIR.+\n$/);
   });
 
+  it('says that another version made the database', async () => {
+    const dataDir = ownDataDir();
+    const other = new SqliteDatabase(databasePath(dataDir));
+    const now = new Date().toISOString();
+    other.prepare('insert into kysely_migration values (?, ?)').run('2099-01-01-later', now);
+    other.close();
+    const exit = await runServer({ DATA_DIR: dataDir });
+    expect(exit.code).toBe(1);
+    expect(exit.stderr).toMatch(/^The database .+ was not made by this version .+DATA_DIR.+\n$/);
+  });
+
   it('says that the data folder cannot be written to', async () => {
     const parent = mkdtempSync(join(tmpdir(), 'reasonbook-no-folder-'));
     onTestFinished(() => rmSync(parent, { recursive: true }));
