@@ -79,9 +79,6 @@ export const FeedbackInputSchema = z.object(
 );
 export type FeedbackInput = z.infer<typeof FeedbackInputSchema>;
 
-/** Answer to `POST /api/feedback`: 201 when stored now, 200 when it had been before. */
-export const FeedbackReceiptSchema = z.object({ id: z.string() });
-
 /** An item of the queue. Times are ISO 8601 UTC. */
 export const FeedbackItemSchema = z.object({
   id: z.string(),

@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import {
-  CODES,
-  FIELD_NAMES,
-  MEMBER_ROLES,
-  PURCHASE_INTENTS,
-  STEP_IDS,
-} from '#src/registry/names.ts';
+import { CODES, FIELD_NAMES, PURCHASE_INTENTS, STEP_IDS } from '#src/registry/names.ts';
 import type { Action, MemberRole } from '#src/registry/names.ts';
 import type { AccountState } from './account-state.ts';
 import type { Catalog } from './catalog.ts';
@@ -116,5 +110,3 @@ export const ReadinessReportSchema = z.object({
   version: z.int().nonnegative().nullable(),
 });
 export type ReadinessReport = z.infer<typeof ReadinessReportSchema>;
-
-export const MemberRoleSchema = z.enum(MEMBER_ROLES);

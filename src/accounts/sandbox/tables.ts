@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 
 /**
  * One row per account, one column per account field. Enumerations are plain
@@ -61,7 +61,6 @@ export interface AccountTables {
 }
 
 export type SandboxAccountRow = Selectable<SandboxAccountTable>;
-export type NewSandboxAccount = Insertable<SandboxAccountTable>;
 
 /** A row as a database may really hold it: the right columns, any value. */
 export type Stored<Row> = { [Column in keyof Row]: unknown };
