@@ -1,11 +1,6 @@
 import { childConditions, type Condition } from '#src/registry/condition.ts';
-import {
-  ACTIONS,
-  REASON_CODES,
-  type Action,
-  type FieldName,
-  type ReasonCode,
-} from '#src/registry/names.ts';
+import { listLiveReasons } from '#src/registry/live-reasons.ts';
+import { ACTIONS, type Action, type FieldName, type ReasonCode } from '#src/registry/names.ts';
 import type { Registry } from '#src/registry/registry.ts';
 import type { Outcome } from '#src/registry/resolution.ts';
 import { compileCondition, leafField, type Node, type ReasonOracle } from './compile-condition.ts';
@@ -65,8 +60,7 @@ function compileRules(registry: Registry, action: Action): ActionRules {
     },
     sessionRemedies: (code, facts) => sessionRemedies(byCode[code] as Rule, facts),
   };
-  const live = REASON_CODES.filter((code) => registry.reasons[code].lifecycle.state !== 'retired');
-  const rules = live.map((code, position) => {
+  const rules = listLiveReasons(registry).map((code, position) => {
     const rule = compileRule(registry, action, code, position, oracle);
     byCode[code] = rule;
     return rule;
