@@ -7,7 +7,7 @@ import { ContextChooser } from './ContextChooser.tsx';
 import { FailedNotice, NoAccountNotice } from './Notices.tsx';
 import { NextStepBox } from './NextStepBox.tsx';
 import { StatusIcon, type Shape } from './StatusIcon.tsx';
-import { verdictWords } from './status-words.ts';
+import { barDetail, isNothingAsked, verdictWord } from './verdict-word.ts';
 import { VerdictPart } from './VerdictPart.tsx';
 import { WhoseAccount } from './WhoseAccount.tsx';
 
@@ -44,8 +44,13 @@ export function AccountPanel({ view, store, pageCode }: Props) {
         onClick={() => setOpen(!isOpen)}
       >
         <StatusIcon shape={shape} />
-        <span className="rb-card__bar-word">{word}</span>
-        {name && <span className="rb-card__bar-name">{name}</span>}
+        <span className="rb-card__bar-text">
+          <span className="rb-card__bar-line">
+            <span className="rb-card__bar-word">{word}</span>
+            {name && <span className="rb-card__bar-name">{name}</span>}
+          </span>
+          <span className="rb-card__bar-detail">{barDetail(view)}</span>
+        </span>
         <StatusIcon shape="caret" />
       </button>
       <div className="rb-card__panel" id={panelId}>
@@ -54,7 +59,9 @@ export function AccountPanel({ view, store, pageCode }: Props) {
       {view.kind === 'loading' && (
         <p className="rb-foot rb-foot--loading">Reading your account …</p>
       )}
-      {view.kind === 'loaded' && <NextStepBox view={view} store={store} />}
+      {view.kind === 'loaded' && (
+        <NextStepBox view={view} store={store} onOpen={() => setOpen(true)} />
+      )}
       {view.kind === 'loaded' && <CardFoot view={view} onRefresh={() => store.refresh()} />}
     </section>
   );
@@ -81,7 +88,7 @@ function PanelContent({ view, store, pageCode }: Props): ReactNode {
 function summary(view: AccountView): { tone: string; shape: Shape; word: string } {
   if (view.kind === 'loaded') {
     const { verdict } = view.report;
-    return { tone: verdict, ...verdictWords[verdict] };
+    return { tone: isNothingAsked(view) ? 'neutral' : verdict, ...verdictWord(view) };
   }
   if (view.kind === 'failed') return { tone: 'failed', shape: 'octagon', word: 'Could not read' };
   if (view.kind === 'no_account') return { tone: 'neutral', shape: 'question', word: 'No account' };

@@ -5,19 +5,22 @@ import { productLink } from './product-link.ts';
 import { whoWords } from './status-words.ts';
 import { Clock } from './Clock.tsx';
 import { durationText } from './time-texts.ts';
+import { isNothingAsked, nextLabel } from './verdict-word.ts';
 
 interface Props {
   view: LoadedView;
   store: AccountStore;
+  /** Opens the panel, where it is closed. */
+  onOpen: () => void;
 }
 
 /** The one next step. A button only where this reader can take it. */
-export function NextStepBox({ view, store }: Props) {
+export function NextStepBox({ view, store, onOpen }: Props) {
   const { next } = view.report;
   return (
     <div className="rb-next" data-kind={next.kind}>
       <p className="rb-next__heading">Next step</p>
-      <Step view={view} store={store} />
+      <Step view={view} store={store} onOpen={onOpen} />
       {next.kind === 'wait' && <Waiting view={view} />}
       {next.alternative && (
         <p className="rb-next__alternative">
@@ -31,9 +34,10 @@ export function NextStepBox({ view, store }: Props) {
   );
 }
 
-function Step({ view, store }: Props) {
+function Step({ view, store, onOpen }: Props) {
   const { report, session } = view;
   const { next } = report;
+  if (isNothingAsked(view)) return <ChooseStep label={nextLabel(view)} onOpen={onOpen} />;
   if (!next.available) return <p className="rb-next__label">{next.label}</p>;
   if (next.kind === 'switch_account' && next.account_id) {
     const account = next.account_id;
@@ -64,6 +68,18 @@ function Step({ view, store }: Props) {
     <a className="rb-button" href={productLink(next.route, report, session.context)}>
       {next.label}
     </a>
+  );
+}
+
+/** The choice is made in the panel: said beside it, a button where it is closed. */
+function ChooseStep({ label, onOpen }: { label: string; onOpen: () => void }) {
+  return (
+    <>
+      <p className="rb-next__label">{label}</p>
+      <button type="button" className="rb-button rb-next__open" onClick={onOpen}>
+        {label}
+      </button>
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import type { LoadedView } from './account-view.ts';
 import { ArrivedNotice } from './ArrivedNotice.tsx';
 import { unknownFields } from './unknown-fields.ts';
 import { StatusIcon } from './StatusIcon.tsx';
-import { verdictWords } from './status-words.ts';
+import { verdictWord } from './verdict-word.ts';
 
 interface Props {
   view: LoadedView;
@@ -16,7 +16,7 @@ interface Props {
 /** The verdict, and what makes it so. */
 export function VerdictPart({ view, pageCode }: Props) {
   const { report, session } = view;
-  const { shape, word } = verdictWords[report.verdict];
+  const { shape, word } = verdictWord(view);
   const primary = report.reasons.find(({ code }) => code === report.primary);
   const others = report.reasons.filter((reason) => reason !== primary);
   return (
@@ -94,7 +94,8 @@ function Unverified({ view: { session, report } }: { view: LoadedView }) {
         . Nothing is decided until it does.
       </p>
     );
-  if (!session.context.account && !report.account_id) return <p>Choose the account first.</p>;
+  if (!session.context.account && !report.account_id)
+    return <p>You have several accounts. Nothing is read until you choose one.</p>;
   if (!session.context.action || !session.context.target)
     return <p>Choose the blocked action to see what holds it back.</p>;
   return <p>Billing does not say enough to decide.</p>;

@@ -30,7 +30,7 @@ export function WhoseAccount({ view, session, store }: Props) {
       )}
       {account && (
         <p className="rb-whose__id">
-          {roleWords[account.role]} ·{' '}
+          <span>{roleWords[account.role]}</span>{' '}
           <span className="rb-mono" translate="no" title={account.account_id}>
             {account.account_id}
           </span>

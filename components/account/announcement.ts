@@ -1,5 +1,5 @@
 import type { AccountView } from './account-view.ts';
-import { verdictWords } from './status-words.ts';
+import { nextLabel, verdictWord } from './verdict-word.ts';
 
 /** What a screen reader hears when the verdict or the way on changes. */
 export function announcement(view: AccountView): string {
@@ -7,9 +7,9 @@ export function announcement(view: AccountView): string {
   if (view.kind === 'failed') return 'Your account could not be read.';
   if (view.kind === 'no_account') return 'This sign-in has no account yet.';
   if (view.kind !== 'loaded') return '';
-  const { verdict, reasons, primary, next } = view.report;
+  const { reasons, primary } = view.report;
   const cause = reasons.find((reason) => reason.code === primary);
-  return [verdictWords[verdict].word, cause?.title, `Next: ${next.label}`]
+  return [verdictWord(view).word, cause?.title, `Next: ${nextLabel(view)}`]
     .filter(Boolean)
     .map((part) => `${part}.`)
     .join(' ');

@@ -216,8 +216,7 @@ export const reasons = {
   AI_CREDIT_LIMIT_REACHED: {
     ...launched,
     title: 'The AI credits are used up',
-    meaning:
-      'AI drafting, triage and review wait for ai_credit_balance. The way without AI stays open.',
+    meaning: 'AI drafting, triage and review wait for AI credits. The way without AI stays open.',
     message: 'Your AI credit limit is reached. You can go on without AI.',
     condition: when(actionIs('ai'), balanceBelow('ai_credit_balance', 1)),
     actions: ['ai'],

@@ -90,7 +90,7 @@ export const steps = {
   'respect-limits': {
     ...launched,
     title: 'Respect the limits',
-    result: 'You stay in control, inside one account.',
+    result: 'You stay in self-service, inside one account.',
     fields: ['billing_state'],
     stage: 'outcome',
   },
