@@ -36,8 +36,9 @@ export function createFeedbackView(root: HTMLElement) {
       shareBox.checked = draft.share;
       updateCounter(form);
     },
-    offerShare(): void {
-      for (const part of form.querySelectorAll<HTMLElement>('[data-share]')) part.hidden = false;
+    offerShare(hasStatus: boolean): void {
+      for (const part of form.querySelectorAll<HTMLElement>('[data-share]'))
+        part.hidden = !hasStatus;
     },
     setBusy(busy: boolean): void {
       // Nothing typed meanwhile could be lost, and a second click reaches nothing.

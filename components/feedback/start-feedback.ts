@@ -1,3 +1,4 @@
+import { CONTEXT_EVENT } from '#components/account/session-events.ts';
 import type { FieldError } from '#src/contracts/problem.ts';
 import { clearDraft, newDraft, readDraft, saveDraft, type Draft } from './draft.ts';
 import { createFeedbackView, updateCounter } from './feedback-view.ts';
@@ -14,7 +15,6 @@ const UNREACHABLE: FieldError = {
 export function startFeedback(root: HTMLElement): void {
   const page = root.dataset['page'] ?? location.pathname;
   const view = createFeedbackView(root);
-  const context = readSharedContext(location.search);
   let draft = readDraft(page);
   let isSending = false;
 
@@ -23,6 +23,7 @@ export function startFeedback(root: HTMLElement): void {
     saveDraft(page, draft);
     updateCounter(view.form);
   };
+  const offerShare = () => view.offerShare(readSharedContext(location.search) !== null);
   const restart = () => {
     draft = newDraft();
     view.fill(draft);
@@ -42,7 +43,8 @@ export function startFeedback(root: HTMLElement): void {
     show(result);
   };
   const send = async (): Promise<SendResult> => {
-    const share = draft.share && isSignedIn() ? context : null;
+    // Now, not when the page opened: the reader may have chosen something else since.
+    const share = draft.share && isSignedIn() ? readSharedContext(location.search) : null;
     const result = await sendFeedback(page, draft, share);
     if (result.outcome !== 'id_reused') return result;
     // The text was changed after an attempt that did arrive: this one is a submission of its own.
@@ -64,7 +66,8 @@ export function startFeedback(root: HTMLElement): void {
   };
 
   view.form.noValidate = true;
-  if (context) view.offerShare();
+  offerShare();
+  addEventListener(CONTEXT_EVENT, offerShare);
   view.fill(draft);
   view.form.addEventListener('input', keep);
   view.form.addEventListener('submit', (event) => {

@@ -176,6 +176,25 @@ test('shares the status of a signed-in reader who says so', async ({ page, site,
   ]);
 });
 
+test('shares what was chosen on the page, not what it opened with', async ({
+  page,
+  site,
+  signInAs,
+}) => {
+  await signInAs('ready@sandbox.test');
+  await page.goto(MAIN_GUIDE);
+  const widget = widgetOf(page);
+  const share = widget.getByLabel('Send my status along');
+  await vote(widget, 'No');
+  await expect(share).toBeHidden();
+  await page.getByLabel('What is blocked?').selectOption('fix');
+  await page.getByLabel('Where?').selectOption('fix-tasks/fix_ready');
+  await share.check();
+  await sendIn(widget).click();
+  await expect(thanksIn(widget)).toBeVisible();
+  expect(await readQueue(page, site.url)).toMatchObject([{ verdict: 'ready', codes: [] }]);
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
