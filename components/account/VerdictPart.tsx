@@ -69,10 +69,11 @@ interface CodeLinkProps {
   context: LoadedView['session']['context'];
 }
 
-export function CodeLink({ code, context }: CodeLinkProps) {
+function CodeLink({ code, context }: CodeLinkProps) {
   return (
     <a
       className="rb-mono rb-code"
+      data-own-context
       translate="no"
       href={withContext(reasonPath(code), { ...context, code })}
     >

@@ -23,6 +23,8 @@ function followClicked({ target }: MouseEvent): void {
 
 function followPage(link: HTMLAnchorElement): void {
   if (!link.href || link.origin !== location.origin || isFragment(link)) return;
+  // It says itself what the next page is about, such as the code that holds in place of this one.
+  if (link.hasAttribute('data-own-context')) return;
   if (link.hasAttribute('data-sign-in')) link.href = signInPath();
   else if (/^\/(guides|reasons)\//.test(link.pathname)) link.href = carryOn(link.href);
 }

@@ -57,6 +57,17 @@ test('refresh shows what billing says now, step by step', async ({ page, signInA
   await expect(accountCard(page)).toContainText('Ready');
 });
 
+test('the code that holds in place of another leads on as itself', async ({ page, signInAs }) => {
+  await signInAs('credit-balance-exhausted@sandbox.test');
+  const target = 'fix-tasks/fix_credit_balance_exhausted';
+  await page.goto(guideFor({ code: 'SUBSCRIPTION_PAST_DUE', action: 'fix', target }));
+  await expect(accountCard(page)).toContainText('SUBSCRIPTION_PAST_DUE no longer holds');
+  await accountCard(page).getByRole('link', { name: 'CREDIT_BALANCE_EXHAUSTED' }).click();
+  await expect(page).toHaveURL(/\/reasons\/.+[?&]code=CREDIT_BALANCE_EXHAUSTED(&|$)/);
+  await expect(accountCard(page)).toContainText('Blocked');
+  await expect(accountCard(page)).not.toContainText('no longer holds');
+});
+
 test('a value nobody knows makes the account unverified and sells nothing', async ({
   page,
   signInAs,
