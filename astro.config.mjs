@@ -10,8 +10,9 @@ import { siteSidebar } from './components/shell/site-sidebar.ts';
 const { description, repository } = JSON.parse(
   readFileSync(new URL('./package.json', import.meta.url), 'utf8'),
 );
-const site = process.env.SITE_URL ?? 'http://localhost:4321';
-const repoUrl = (process.env.REPO_URL ?? repository.url).replace(/\.git$/, '').replace(/\/$/, '');
+// An empty variable counts as unset, as it does at the start.
+const site = process.env.SITE_URL || 'http://localhost:4321';
+const repoUrl = (process.env.REPO_URL || repository.url).replace(/\.git$/, '').replace(/\/$/, '');
 
 export default defineConfig({
   site,
