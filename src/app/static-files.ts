@@ -8,8 +8,12 @@ export function createStaticFiles(clientDir: string) {
   return (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
     // Files are small enough to be sent whole, and sirv throws at a range that runs backwards.
     delete request.headers.range;
-    // A build beside a running server takes files away; the header is out by then.
-    response.once('pipe', (source: Readable) => source.once('error', () => response.destroy()));
+    response.once('pipe', (source: Readable) => {
+      // A build beside a running server takes files away; the header is out by then.
+      source.once('error', () => response.destroy());
+      // Who leaves a page half-loaded would leave its file open.
+      response.once('close', () => source.destroy());
+    });
     serve(request, response, next);
   };
 }

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createStaticFiles } from '#src/app/static-files.ts';
 
@@ -48,6 +50,26 @@ describe('createStaticFiles', () => {
       expect(await response.text()).toBe('<p>A page</p>');
     },
   );
+
+  it('closes the file of a reader who leaves before its end', async () => {
+    writeFileSync(join(clientDir, 'long.html'), 'x'.repeat(8_000_000));
+    const serve = createStaticFiles(clientDir);
+    const sources: Readable[] = [];
+    const server = createServer((request, response) => {
+      response.once('pipe', (source: Readable) => sources.push(source));
+      serve(request, response, () => response.end());
+    }).listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const reader = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    reader.write('GET /long HTTP/1.1\r\nHost: site.test\r\n\r\n');
+    await once(reader, 'data');
+    reader.destroy();
+    const [source] = sources;
+    if (!source) throw new Error('No file was sent');
+    if (!source.closed) await once(source, 'close');
+    expect(source.readableEnded).toBe(false);
+  });
 
   it('outlives a file that a build has taken away', async () => {
     rmSync(join(clientDir, 'page.html'));
