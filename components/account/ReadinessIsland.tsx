@@ -4,6 +4,7 @@ import { announcement } from './announcement.ts';
 import { HeaderSlots } from './HeaderSlots.tsx';
 import { ReportSlots } from './ReportSlots.tsx';
 import { useAccount } from './use-account.ts';
+import { WhoseSlots } from './WhoseSlots.tsx';
 
 interface Props {
   /** The reason page's own code, where the query brings none. */
@@ -24,6 +25,7 @@ export default function ReadinessIsland({ code }: Props) {
       <AccountPanel view={view} store={store} pageCode={code} />
       <HeaderSlots view={view} />
       {view.kind === 'loaded' && <ReportSlots report={view.report} />}
+      {view.kind === 'loaded' && <WhoseSlots view={view} />}
     </>
   );
 }
