@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
 import react from '@astrojs/react';
+import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { signedInDirective } from './components/account/signed-in-integration.ts';
@@ -54,9 +55,16 @@ export default defineConfig({
     }),
     mdx(),
     react(),
+    // Starlight would list the on-demand pages too; none of them is for search engines.
+    sitemap({ filter: isForSearchEngines }),
     signedInDirective(),
   ],
 });
+
+function isForSearchEngines(address) {
+  const [, area] = new URL(address).pathname.split('/');
+  return ['', 'guides', 'reasons', 'fields'].includes(area);
+}
 
 /** Astro marks its MDX modules with a directive that means nothing to the bundler. */
 function dropDirectiveNoise(level, log, handle) {

@@ -1,4 +1,4 @@
-import { LEAVE_EVENT, SESSION_EVENT } from './session-events.ts';
+import { DRAFTS_EVENT, LEAVE_EVENT, SESSION_EVENT } from './session-events.ts';
 import { findMarker } from './session-marker.ts';
 
 const DRAFT_PREFIX = 'reasonbook:';
@@ -71,6 +71,7 @@ function removeDrafts(): void {
     sessionStorage.key(index),
   );
   for (const key of keys) if (key?.startsWith(DRAFT_PREFIX)) sessionStorage.removeItem(key);
+  dispatchEvent(new Event(DRAFTS_EVENT));
 }
 
 function isSignOut(form: EventTarget | null): boolean {

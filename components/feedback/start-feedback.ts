@@ -1,4 +1,4 @@
-import { CONTEXT_EVENT } from '#components/account/session-events.ts';
+import { CONTEXT_EVENT, DRAFTS_EVENT } from '#components/account/session-events.ts';
 import type { FieldError } from '#src/contracts/problem.ts';
 import { clearDraft, newDraft, readDraft, saveDraft, type Draft } from './draft.ts';
 import { createFeedbackView, updateCounter } from './feedback-view.ts';
@@ -68,6 +68,7 @@ export function startFeedback(root: HTMLElement): void {
   view.form.noValidate = true;
   offerShare();
   addEventListener(CONTEXT_EVENT, offerShare);
+  addEventListener(DRAFTS_EVENT, restart);
   view.fill(draft);
   view.form.addEventListener('input', keep);
   view.form.addEventListener('submit', (event) => {

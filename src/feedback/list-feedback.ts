@@ -12,7 +12,9 @@ interface ListFilters {
   page: string | undefined;
 }
 
-export type ListResult = { ok: true; list: FeedbackList } | { ok: false; errors: FieldError[] };
+/** `unreadable`: ids of rows left out because their stored values are not this site's. */
+export type ListResult =
+  { ok: true; list: FeedbackList; unreadable: string[] } | { ok: false; errors: FieldError[] };
 
 /** One page of the queue, newest first. Pages are cut by position, so that new items shift none. */
 export async function listFeedback(
@@ -31,7 +33,7 @@ export async function listFeedback(
   }
   if (errors.length > 0) return { ok: false, errors };
   const filters = { status: query.status, page: page?.path };
-  return { ok: true, list: await readPage(db, filters, after, query.limit) };
+  return { ok: true, ...(await readPage(db, filters, after, query.limit)) };
 }
 
 async function readPage(
@@ -39,12 +41,19 @@ async function readPage(
   filters: ListFilters,
   after: ListPosition | null,
   limit: number,
-): Promise<FeedbackList> {
+): Promise<{ list: FeedbackList; unreadable: string[] }> {
   // One more than asked for tells whether there is a next page.
   const found = await selectPage(db, filters, after, limit + 1).execute();
-  const items = found.slice(0, limit).map(toFeedbackItem);
-  const last = items.at(-1);
-  return { items, next_cursor: found.length > limit && last ? writeCursor(last) : null };
+  const rows = found.slice(0, limit);
+  const read = rows.map((row) => ({ id: row.id, item: toFeedbackItem(row) }));
+  const last = rows.at(-1);
+  return {
+    list: {
+      items: read.flatMap(({ item }) => item ?? []),
+      next_cursor: found.length > limit && last ? writeCursor(last) : null,
+    },
+    unreadable: read.filter(({ item }) => !item).map(({ id }) => id),
+  };
 }
 
 /** The query behind one page; each combination of filters has an index in this order. */

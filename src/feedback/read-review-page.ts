@@ -20,6 +20,8 @@ export interface ReviewPage {
   open: { item: FeedbackItem; events: FeedbackEvent[]; nextId: string | null } | null;
   /** The address names an item that does not exist. */
   isItemMissing: boolean;
+  /** Ids of rows that the list had to leave out. */
+  unreadable: string[];
 }
 
 export type ReviewPageResult = { ok: true; page: ReviewPage } | { ok: false; errors: FieldError[] };
@@ -40,13 +42,13 @@ export async function readReviewPage(
   if (!query.success) return { ok: false, errors: toFieldErrors(query.error) };
   const result = await listFeedback(db, registry, query.data);
   if (!result.ok) return result;
-  const { list } = result;
+  const { list, unreadable } = result;
   const item = itemId ? await findFeedback(db, itemId) : (list.items[0] ?? null);
   const isItemMissing = itemId !== undefined && !item;
-  if (!item) return { ok: true, page: { list, open: null, isItemMissing } };
+  if (!item) return { ok: true, page: { list, open: null, isItemMissing, unreadable } };
   const events = await listFeedbackEvents(db, item.id);
   const nextId = findNext(list.items, item);
-  return { ok: true, page: { list, open: { item, events, nextId }, isItemMissing } };
+  return { ok: true, page: { list, open: { item, events, nextId }, isItemMissing, unreadable } };
 }
 
 /** The first item behind this one, also when a filter has just dropped it from the list. */

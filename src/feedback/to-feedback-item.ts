@@ -1,15 +1,24 @@
 import { FeedbackItemSchema, type FeedbackItem } from '#src/contracts/feedback.ts';
 import type { FeedbackRow } from './tables.ts';
 
-/** A row as reviewers see it. Throws on a row that this site cannot have written. */
-export function toFeedbackItem(row: FeedbackRow): FeedbackItem {
+/** A row as reviewers see it; null for one that this site cannot have written. */
+export function toFeedbackItem(row: FeedbackRow): FeedbackItem | null {
   const { source_path: path, source_line: line } = row;
-  return FeedbackItemSchema.parse({
+  const parsed = FeedbackItemSchema.safeParse({
     ...row,
     helpful: row.helpful === 1,
     commit: row.content_commit,
     source: path !== null && line !== null ? { path, line } : null,
-    codes: JSON.parse(row.codes),
-    labels: JSON.parse(row.labels),
+    codes: parseList(row.codes),
+    labels: parseList(row.labels),
   });
+  return parsed.success ? parsed.data : null;
+}
+
+function parseList(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

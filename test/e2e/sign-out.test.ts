@@ -33,6 +33,16 @@ test('the page drops every value before it is put aside', async ({ page }) => {
   expect(leftBehind).not.toMatch(PERSONAL);
 });
 
+test('what was typed and not sent goes with whoever typed it', async ({ page, context }) => {
+  const other = await context.newPage();
+  await other.goto(MAIN_GUIDE);
+  await other.getByRole('radio', { name: 'No' }).check();
+  await other.getByLabel(/What should we know/).fill('My invoice is 4711');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(other.getByLabel(/What should we know/)).toHaveValue('');
+  await expect(other.getByRole('radio', { name: 'No' })).not.toBeChecked();
+});
+
 test('another tab loses everything at once, and stays signed out', async ({ page, context }) => {
   const other = await context.newPage();
   await other.goto(GUIDE);

@@ -62,6 +62,22 @@ describe('listFeedback', () => {
     expect(await idsOf({ page: '/', status: 'spam' })).toEqual([home]);
   });
 
+  it('leaves out what cannot be read, says which, and goes on behind it', async () => {
+    const old = await queue.add({}, '2026-11-23T12:00:00.000Z');
+    const broken = await queue.add({}, '2026-11-23T12:00:01.000Z');
+    await queue.db
+      .updateTable('feedback')
+      .set({ status: 'lost', codes: '[' })
+      .where('id', '=', broken)
+      .execute();
+    const query = FeedbackListQuerySchema.parse({ limit: 1 });
+    const result = await listFeedback(queue.db, registry, query);
+    if (!result.ok) throw new Error('was refused');
+    expect(result).toMatchObject({ list: { items: [] }, unreadable: [broken] });
+    const rest = await list({ cursor: result.list.next_cursor });
+    expect(rest.items.map((item) => item.id)).toEqual([old]);
+  });
+
   it('refuses a cursor and a page that are none', async () => {
     const query = FeedbackListQuerySchema.parse({ cursor: 'abc', page: '/nope/' });
     const result = await listFeedback(queue.db, registry, query);

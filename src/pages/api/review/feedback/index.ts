@@ -1,6 +1,7 @@
 import type { APIRoute } from 'astro';
 import { FeedbackListQuerySchema } from '#src/contracts/feedback.ts';
 import { listFeedback } from '#src/feedback/list-feedback.ts';
+import { logUnreadable } from '#src/feedback/log-unreadable.ts';
 import { registry } from '#src/registry/registry.ts';
 import { requireRole } from '#src/server/guards.ts';
 import { PERSONAL_CACHE_CONTROL, problem } from '#src/server/problem.ts';
@@ -16,5 +17,6 @@ export const GET: APIRoute = async ({ locals, url }) => {
   if (!query.success) return problem('INVALID_FIELDS', toFieldErrors(query.error));
   const result = await listFeedback(locals.services.db, registry, query.data);
   if (!result.ok) return problem('INVALID_FIELDS', result.errors);
+  logUnreadable(locals.services.log, result.unreadable);
   return Response.json(result.list, { headers: { 'Cache-Control': PERSONAL_CACHE_CONTROL } });
 };
