@@ -1,7 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium } from './test/support/find-chromium.ts';
-
-const executablePath = findChromium();
+import { chromiumOptions } from './test/support/chromium-options.ts';
 
 export default defineConfig({
   testDir: 'test/e2e',
@@ -18,19 +16,6 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     trace: 'retain-on-failure',
-    launchOptions: {
-      ...(executablePath !== null && { executablePath }),
-      // Readers have the back/forward cache; Playwright switches it off.
-      ignoreDefaultArgs: ['--disable-back-forward-cache'],
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions: chromiumOptions(),
   },
 });
