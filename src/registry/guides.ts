@@ -1,5 +1,5 @@
 import { activeSince, type Named } from './lifecycle.ts';
-import type { Code, GuideSlug } from './names.ts';
+import { CODES, type Code, type GuideSlug } from './names.ts';
 
 /** A guide: its MDX file is `content/guides/<slug>.mdx`. */
 export interface GuideEntry extends Named<GuideSlug> {
@@ -39,18 +39,7 @@ export const guides = {
       'refunds-disputes-and-service-credits',
       'resolve-blocked-or-failed-states',
     ],
-    codes: [
-      'BILLING_STATE_BLOCKED',
-      'SUBSCRIPTION_PAST_DUE',
-      'CHECKOUT_PAYMENT_PENDING',
-      'PLAN_CHANGE_REQUIRED',
-      'PACKAGE_ENTITLEMENT_MISSING',
-      'MONITORING_ENTITLEMENT_MISSING',
-      'CREDIT_BALANCE_EXHAUSTED',
-      'AI_CREDIT_LIMIT_REACHED',
-      'ACCOUNT_MISMATCH',
-      'CATALOG_UNSUPPORTED',
-    ],
+    codes: CODES,
   },
   'plans-and-credit-state': {
     ...launched,

@@ -15,6 +15,7 @@ import {
 import { activeSince } from './lifecycle.ts';
 import { ACTIONS, MEMBER_ROLES, type ReasonCode } from './names.ts';
 import type { ReasonEntry } from './reason-entry.ts';
+import type { Resolution } from './resolution.ts';
 
 const launched = activeSince('2026-11-23');
 const noSubscription = field('subscription_status', 'none', 'canceled', 'incomplete_expired');
@@ -35,6 +36,16 @@ const entitlementPending = any(
 );
 const paidUndelivered = all(field('payment_status', 'confirmed'), purchaseUndelivered);
 const moneyInFlight = any(field('payment_status', 'processing'), paidUndelivered);
+
+const buyCredits = [
+  {
+    outcome: {
+      do: 'buy_credits',
+      billingActions: ['credit_purchase'],
+      route: '/billing/checkout',
+    },
+  },
+] as const satisfies Resolution;
 
 export const reasons = {
   BILLING_STATE_BLOCKED: {
@@ -201,15 +212,7 @@ export const reasons = {
     actions: ['scan', 'retest', 'fix'],
     fields: ['remaining_fix_credits', 'credit_balance'],
     step: 'check-credits',
-    resolution: [
-      {
-        outcome: {
-          do: 'buy_credits',
-          billingActions: ['credit_purchase'],
-          route: '/billing/checkout',
-        },
-      },
-    ],
+    resolution: buyCredits,
     whoCanAct: ['owner', 'agency'],
     related: ['automated-fix-credits', 'scan-credits'],
   },
@@ -222,15 +225,7 @@ export const reasons = {
     actions: ['ai'],
     fields: ['ai_credit_balance'],
     step: 'check-credits',
-    resolution: [
-      {
-        outcome: {
-          do: 'buy_credits',
-          billingActions: ['credit_purchase'],
-          route: '/billing/checkout',
-        },
-      },
-    ],
+    resolution: buyCredits,
     whoCanAct: ['owner', 'agency'],
     related: ['plans-and-credit-state', 'scan-credits'],
   },
