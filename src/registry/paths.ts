@@ -1,10 +1,15 @@
-import type { Code, FieldName, GuideSlug, StepId } from './names.ts';
+import { CODES, type Code, type FieldName, type GuideSlug, type StepId } from './names.ts';
 
 /** `CREDIT_BALANCE_EXHAUSTED` -> `credit-balance-exhausted`. */
 export const codeToKebab = (code: Code) => code.toLowerCase().replaceAll('_', '-');
 
+// Made once: every readiness report links its codes.
+const REASON_PATHS = Object.fromEntries(
+  CODES.map((code) => [code, `/reasons/${codeToKebab(code)}/`]),
+) as Record<Code, string>;
+
 /** A code's own page. */
-export const reasonPath = (code: Code) => `/reasons/${codeToKebab(code)}/`;
+export const reasonPath = (code: Code) => REASON_PATHS[code];
 export const guidePath = (slug: GuideSlug) => `/guides/${slug}/`;
 export const fieldPath = (name: FieldName) => `/fields/#${name}`;
 
