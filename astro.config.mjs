@@ -19,6 +19,8 @@ export default defineConfig({
   site,
   output: 'static',
   trailingSlash: 'ignore',
+  // `astro dev` listens where `npm start` would.
+  server: { host: process.env.HOST || '127.0.0.1', port: Number(process.env.PORT) || 4321 },
   adapter: node({ mode: 'middleware' }),
   // One check of our own guards every state-changing call (src/server).
   security: { checkOrigin: false },

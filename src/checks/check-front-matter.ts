@@ -1,4 +1,6 @@
 import { closestName } from '#src/registry/closest-name.ts';
+import { codesOfGuide } from '#src/registry/guide-codes.ts';
+import type { GuideSlug } from '#src/registry/names.ts';
 import { MAIN_GUIDE } from '#src/registry/paths.ts';
 import type { Registry } from '#src/registry/registry.ts';
 import { splitNames } from './check-components.ts';
@@ -71,11 +73,11 @@ function judgeUse(
     return { cause: `The guide "${slug}" has no steps`, remedy: `Take "${name}" out.` };
   }
   const codes: readonly string[] = Object.hasOwn(registry.guides, slug)
-    ? registry.guides[slug as keyof typeof registry.guides].codes
+    ? codesOfGuide(registry, slug as GuideSlug)
     : [];
   if (kind !== 'code' || codes.includes(name)) return null;
-  const cause = `The registry does not list the code "${name}" for this guide`;
-  return { cause, remedy: `Add it to the codes of "${slug}" in src/registry/guides.ts.` };
+  const cause = `The registry does not relate the code "${name}" to this guide`;
+  return { cause, remedy: `Add "${slug}" to what "${name}" is related to, or take it out.` };
 }
 
 /** Every name that the guide's components use; a misspelt one is reported where it stands. */

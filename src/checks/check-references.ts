@@ -49,7 +49,9 @@ function checkGuides({ guides }: Registry): EntryFinding[] {
     );
     return [
       ...(slug === entry ? [] : [{ cause: `The slug of "${title}" is "${slug}"` }]),
-      ...oneWay.map((other) => ({ cause: `"${other}" is related to "${entry}" one way only` })),
+      ...oneWay.map((other) => ({
+        cause: `"${entry}" lists "${other}" as related, which does not list it back`,
+      })),
     ].map((found) => ({ file: 'guides.ts', entry, ...found, remedy: 'Make the two agree.' }));
   });
 }

@@ -1,3 +1,4 @@
+import { codesOfGuide } from '#src/registry/guide-codes.ts';
 import type { Named } from '#src/registry/lifecycle.ts';
 import { STEP_IDS, type Code, type GuideSlug, type StepId } from '#src/registry/names.ts';
 import { guidePath, MAIN_GUIDE, reasonPath } from '#src/registry/paths.ts';
@@ -52,7 +53,7 @@ export function listPageParts(
   page: SitePage,
 ): { steps: readonly StepId[]; codes: readonly Code[] } {
   if (page.kind === 'guide') {
-    const { codes } = registry.guides[page.slug];
+    const codes = codesOfGuide(registry, page.slug);
     return { steps: page.slug === MAIN_GUIDE ? STEP_IDS : [], codes };
   }
   if (page.kind !== 'reason') return { steps: [], codes: [] };

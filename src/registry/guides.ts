@@ -1,5 +1,5 @@
 import { activeSince, type Named } from './lifecycle.ts';
-import { CODES, type Code, type GuideSlug } from './names.ts';
+import type { GuideSlug } from './names.ts';
 
 /** A guide: its MDX file is `content/guides/<slug>.mdx`. */
 export interface GuideEntry extends Named<GuideSlug> {
@@ -11,8 +11,6 @@ export interface GuideEntry extends Named<GuideSlug> {
   availability: { from: string; providers: readonly string[]; deploymentModes: readonly string[] };
   /** Shown under "Related documentation". */
   related: readonly GuideSlug[];
-  /** Codes that it helps to resolve. */
-  codes: readonly Code[];
 }
 
 const launched = {
@@ -39,7 +37,6 @@ export const guides = {
       'refunds-disputes-and-service-credits',
       'resolve-blocked-or-failed-states',
     ],
-    codes: CODES,
   },
   'plans-and-credit-state': {
     ...launched,
@@ -51,46 +48,35 @@ export const guides = {
       'scan-credits',
       'monitoring-plans',
     ],
-    codes: [
-      'PLAN_CHANGE_REQUIRED',
-      'PACKAGE_ENTITLEMENT_MISSING',
-      'AI_CREDIT_LIMIT_REACHED',
-      'CATALOG_UNSUPPORTED',
-    ],
   },
   'automated-fix-credits': {
     ...launched,
     title: 'Automated fix credits',
     purpose: 'Buy, use and run out of fix credits without losing your place.',
     related: ['plan-and-credit-blocks', 'plans-and-credit-state', 'scan-credits'],
-    codes: ['CREDIT_BALANCE_EXHAUSTED'],
   },
   'scan-credits': {
     ...launched,
     title: 'Scan credits',
     purpose: 'Buy, use and run out of scan credits, which retests share.',
     related: ['plan-and-credit-blocks', 'plans-and-credit-state', 'automated-fix-credits'],
-    codes: ['CREDIT_BALANCE_EXHAUSTED'],
   },
   'monitoring-plans': {
     ...launched,
     title: 'Monitoring plans',
     purpose: 'Get the monitoring entitlement, and know when recurring scans run.',
     related: ['plan-and-credit-blocks', 'plans-and-credit-state'],
-    codes: ['MONITORING_ENTITLEMENT_MISSING'],
   },
   'refunds-disputes-and-service-credits': {
     ...launched,
     title: 'Refunds, disputes and service credits',
     purpose: 'Settle payment exceptions, and know what they do to your account meanwhile.',
     related: ['plan-and-credit-blocks', 'resolve-blocked-or-failed-states'],
-    codes: ['BILLING_STATE_BLOCKED', 'SUBSCRIPTION_PAST_DUE', 'CHECKOUT_PAYMENT_PENDING'],
   },
   'resolve-blocked-or-failed-states': {
     ...launched,
     title: 'Resolve blocked or failed states',
     purpose: 'Find the way back to where the block appeared.',
     related: ['plan-and-credit-blocks', 'refunds-disputes-and-service-credits'],
-    codes: ['ACCOUNT_MISMATCH', 'CATALOG_UNSUPPORTED', 'BILLING_STATE_BLOCKED'],
   },
 } as const satisfies Record<GuideSlug, GuideEntry>;

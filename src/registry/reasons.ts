@@ -227,6 +227,6 @@ export const reasons = {
     step: 'check-credits',
     resolution: buyCredits,
     whoCanAct: ['owner', 'agency'],
-    related: ['plans-and-credit-state', 'scan-credits'],
+    related: ['plans-and-credit-state'],
   },
 } as const satisfies Record<ReasonCode, ReasonEntry>;

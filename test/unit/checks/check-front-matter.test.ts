@@ -75,7 +75,7 @@ describe('front matter', () => {
       '\ncodes: [ACCOUNT_MISMATCH]\n---\n\n<Code name="ACCOUNT_MISMATCH" />\n',
     );
     expect(await check(content)).toMatchObject([
-      { line: 3, cause: 'The registry does not list the code "ACCOUNT_MISMATCH" for this guide' },
+      { line: 3, cause: 'The registry does not relate the code "ACCOUNT_MISMATCH" to this guide' },
     ]);
   });
 
