@@ -5,7 +5,12 @@ import { PROJECT_DIR } from '#src/app/paths.ts';
 
 interface LockedPackage {
   optionalDependencies?: Record<string, string>;
+  gypfile?: boolean;
 }
+
+const lock = JSON.parse(readFileSync(join(PROJECT_DIR, 'package-lock.json'), 'utf8')) as {
+  packages: Record<string, LockedPackage>;
+};
 
 /**
  * npm leaves a platform's binary out of the lockfile when the registry at hand
@@ -13,9 +18,6 @@ interface LockedPackage {
  * platform. Remedy: keep the entries that `npm install` dropped from the file.
  */
 it('the lockfile names the binaries of every platform', () => {
-  const lock = JSON.parse(readFileSync(join(PROJECT_DIR, 'package-lock.json'), 'utf8')) as {
-    packages: Record<string, LockedPackage>;
-  };
   const missing = Object.entries(lock.packages).flatMap(([path, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies).filter(
       (name) =>
@@ -23,4 +25,13 @@ it('the lockfile names the binaries of every platform', () => {
     ),
   );
   expect(missing).toEqual([]);
+});
+
+/**
+ * better-sqlite3 brings its binaries and says so with `gypfile: false`, which npm 10
+ * looks for in the lockfile and npm 11 does not write there. Without it every
+ * install compiles, and fails where there is no compiler. Remedy: put it back.
+ */
+it('no install compiles better-sqlite3', () => {
+  expect(lock.packages['node_modules/better-sqlite3']).toHaveProperty('gypfile', false);
 });
