@@ -21,7 +21,6 @@ export const TargetSchema = z.string().transform((text, context) => {
   });
   return z.NEVER;
 });
-export type Target = z.infer<typeof TargetSchema>;
 
 /**
  * What `GET /api/readiness` and a shared readiness ask: parts may be left out.

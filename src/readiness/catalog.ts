@@ -31,7 +31,6 @@ export const CreditPackSchema = z.object({
   credits: z.int().positive(),
   sold: z.boolean(),
 });
-export type CreditPack = z.infer<typeof CreditPackSchema>;
 
 /** What the product sells, as the account source reports it. */
 export const CatalogSchema = z.object({

@@ -110,10 +110,11 @@ test('without a context the reader chooses action and target, and the address ke
   await page.goto(MAIN_GUIDE);
   await expect(currentStep(page)).toContainText('Identify the blocked action');
   await accountCard(page).getByLabel('What is blocked?').selectOption('Fix');
-  const where = accountCard(page).getByLabel('Where?');
-  if (await where.isVisible()) await where.selectOption('fix-tasks/fix_credit_balance_exhausted');
+  await accountCard(page)
+    .getByLabel('Where?')
+    .selectOption('fix-tasks/fix_credit_balance_exhausted');
   await expect(accountCard(page)).toContainText('CREDIT_BALANCE_EXHAUSTED');
-  await expect(page).toHaveURL(/action=fix/);
+  await expect(page).toHaveURL(/action=fix&target=fix-tasks\/fix_credit_balance_exhausted/);
   await page.reload();
   await expect(accountCard(page)).toContainText('CREDIT_BALANCE_EXHAUSTED');
 });

@@ -157,6 +157,7 @@ for (const scene of SCENES) {
       scene.account,
     );
 
+    await expect(card.getByText('Next step', { exact: true })).toHaveCount(1);
     const next = card.getByText('Next step', { exact: true }).locator('..');
     await expect(next).toContainText(scene.next.label);
     const button = next.getByRole('link', { name: scene.next.label });
