@@ -17,6 +17,7 @@ const rooms = {
   'src/server': ['src/registry', 'src/readiness', 'src/contracts'],
   'src/accounts': ['src/registry', 'src/readiness', 'src/contracts', 'src/server'],
   'src/feedback': ['src/registry', 'src/readiness', 'src/contracts', 'src/server'],
+  'src/sandbox': ['src/registry', 'src/readiness', 'src/contracts', 'src/server', 'src/accounts'],
   'src/app': [
     'src/registry',
     'src/readiness',
@@ -25,6 +26,7 @@ const rooms = {
     'src/server',
     'src/accounts',
     'src/feedback',
+    'src/sandbox',
   ],
   components: ['src/registry', 'src/readiness', 'src/contracts'],
 };

@@ -1,5 +1,5 @@
 import type { AccountState } from '#src/readiness/account-state.ts';
-import type { Catalog } from '#src/readiness/catalog.ts';
+import type { Catalog } from '#src/registry/catalog-schema.ts';
 import type { MemberRole, TargetKind } from '#src/registry/names.ts';
 
 /** Who asks: sources know people by id or by e-mail. */

@@ -1,4 +1,4 @@
-import { SANDBOX_PASSWORD, SANDBOX_PEOPLE } from '#src/accounts/sandbox/people.ts';
+import { SANDBOX_PASSWORD, SANDBOX_PEOPLE } from '#src/sandbox/seed/people.ts';
 import type { Services } from './services.ts';
 
 /** Tells whoever started the server where to go and who can sign in. */

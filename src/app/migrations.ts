@@ -1,5 +1,5 @@
 import type { Migration } from 'kysely/migration';
-import { accountMigrations } from '#src/accounts/sandbox/migrations.ts';
+import { accountMigrations } from '#src/sandbox/accounts/migrations.ts';
 import { feedbackMigrations } from '#src/feedback/migrations.ts';
 import { signInLimitMigrations } from '#src/server/sign-in-limits.ts';
 

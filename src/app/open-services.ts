@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
-import { createSandboxAccountSource } from '#src/accounts/sandbox/create-sandbox-account-source.ts';
-import { seedSandbox } from '#src/accounts/sandbox/seed-sandbox.ts';
+import { createSandboxAccountSource } from '#src/sandbox/accounts/create-sandbox-account-source.ts';
+import { seedSandbox } from '#src/sandbox/seed/seed-sandbox.ts';
 import type { BuildInfo } from '#src/contracts/build-info.ts';
 import { readAuthSecret } from '#src/server/auth-secret.ts';
 import { createAuth, migrateAuth } from '#src/server/auth.ts';

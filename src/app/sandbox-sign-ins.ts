@@ -1,5 +1,5 @@
-import { SANDBOX_PASSWORD, SANDBOX_PEOPLE } from '#src/accounts/sandbox/people.ts';
-import type { SandboxPerson } from '#src/accounts/sandbox/people.ts';
+import { SANDBOX_PASSWORD, SANDBOX_PEOPLE } from '#src/sandbox/seed/people.ts';
+import type { SandboxPerson } from '#src/sandbox/seed/people.ts';
 import { MAIN_GUIDE, guidePath, withContext } from '#src/registry/paths.ts';
 import type { Env } from '#src/server/env.ts';
 

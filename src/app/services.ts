@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { AccountSource } from '#src/accounts/account-source.ts';
-import type { AccountTables } from '#src/accounts/sandbox/tables.ts';
+import type { AccountTables } from '#src/sandbox/accounts/tables.ts';
 import type { BuildInfo } from '#src/contracts/build-info.ts';
 import type { FeedbackTables } from '#src/feedback/tables.ts';
 import type { Auth } from '#src/server/auth.ts';

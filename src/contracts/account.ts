@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AccountStateSchema, ProjectSchema } from '#src/readiness/account-state.ts';
-import { PlanSchema } from '#src/readiness/catalog.ts';
+import { PlanSchema } from '#src/registry/catalog-schema.ts';
 import { ACTIONS, MEMBER_ROLES } from '#src/registry/names.ts';
 
 /** An account that the reader may see, and their role in it. */

@@ -5,7 +5,7 @@ import {
   type BalanceField,
   type PurchaseIntent,
 } from '#src/registry/names.ts';
-import type { Catalog, Plan } from './catalog.ts';
+import type { Catalog, Plan } from '#src/registry/catalog-schema.ts';
 
 /** Something that checkout can sell: one catalog item, bought in one way. */
 export interface Offer {

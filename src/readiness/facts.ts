@@ -3,7 +3,7 @@ import type { Action, FieldName } from '#src/registry/names.ts';
 import type { Registry } from '#src/registry/registry.ts';
 import type { AccountState } from './account-state.ts';
 import { indexCatalog, type ActionOffers, type CatalogIndex } from './catalog-index.ts';
-import type { Plan } from './catalog.ts';
+import type { Plan } from '#src/registry/catalog-schema.ts';
 import type { ReadinessState } from './report.ts';
 import type { Truth } from './truth.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CODES, FIELD_NAMES, PURCHASE_INTENTS, STEP_IDS } from '#src/registry/names.ts';
 import type { Action, MemberRole } from '#src/registry/names.ts';
 import type { AccountState } from './account-state.ts';
-import type { Catalog } from './catalog.ts';
+import type { Catalog } from '#src/registry/catalog-schema.ts';
 
 export const VERDICTS = ['ready', 'blocked', 'stop', 'unverified'] as const;
 export type Verdict = (typeof VERDICTS)[number];

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { SANDBOX_PASSWORD } from '#src/accounts/sandbox/people.ts';
+import { SANDBOX_PASSWORD } from '#src/sandbox/seed/people.ts';
 import { FeedbackListSchema, type FeedbackItem } from '#src/contracts/feedback.ts';
 import { expect, guideFor, MAIN_GUIDE, test } from './fixtures.ts';
 

@@ -1,5 +1,5 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
-import { SANDBOX_PASSWORD } from '#src/accounts/sandbox/people.ts';
+import { SANDBOX_PASSWORD } from '#src/sandbox/seed/people.ts';
 import { startTestServer, type TestServer } from '#test/support/test-server.ts';
 
 export { expect };

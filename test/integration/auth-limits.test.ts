@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { SANDBOX_PASSWORD } from '#src/accounts/sandbox/people.ts';
+import { SANDBOX_PASSWORD } from '#src/sandbox/seed/people.ts';
 import { postSignIn } from '#test/support/sign-in.ts';
 import { startTestServer } from '#test/support/test-server.ts';
 

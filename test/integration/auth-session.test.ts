@@ -1,6 +1,6 @@
 import SqliteDatabase from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SANDBOX_PEOPLE } from '#src/accounts/sandbox/people.ts';
+import { SANDBOX_PEOPLE } from '#src/sandbox/seed/people.ts';
 import { cookieHeader, postSignIn, signIn } from '#test/support/sign-in.ts';
 import { startTestServer } from '#test/support/test-server.ts';
 import type { TestServer } from '#test/support/test-server.ts';

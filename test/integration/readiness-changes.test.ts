@@ -1,9 +1,9 @@
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAccountChanges } from '#src/accounts/sandbox/account-changes.ts';
-import { saveAccountState } from '#src/accounts/sandbox/save-account-state.ts';
-import type { AccountTables } from '#src/accounts/sandbox/tables.ts';
+import { createAccountChanges } from '#src/sandbox/accounts/account-changes.ts';
+import { saveAccountState } from '#src/sandbox/accounts/save-account-state.ts';
+import type { AccountTables } from '#src/sandbox/accounts/tables.ts';
 import { AccountDetailSchema } from '#src/contracts/account.ts';
 import { ReadinessReportSchema } from '#src/readiness/report.ts';
 import { startTestServer, type TestServer } from '#test/support/test-server.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SANDBOX_PEOPLE } from '#src/accounts/sandbox/people.ts';
+import { SANDBOX_PEOPLE } from '#src/sandbox/seed/people.ts';
 import { ProblemSchema } from '#src/contracts/problem.ts';
 import {
   ReadinessReportSchema,

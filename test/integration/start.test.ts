@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { SANDBOX_PASSWORD, SANDBOX_PEOPLE } from '#src/accounts/sandbox/people.ts';
+import { SANDBOX_PASSWORD, SANDBOX_PEOPLE } from '#src/sandbox/seed/people.ts';
 import { databasePath } from '#src/server/db.ts';
 import { signIn } from '#test/support/sign-in.ts';
 import { createDataDir, runServer, startTestServer } from '#test/support/test-server.ts';

@@ -1,4 +1,4 @@
-import { SANDBOX_PASSWORD } from '#src/accounts/sandbox/people.ts';
+import { SANDBOX_PASSWORD } from '#src/sandbox/seed/people.ts';
 
 /** Signs in through the API; returns the `Cookie` header of the new session. */
 export async function signIn(

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { chromium, type Browser } from '@playwright/test';
-import { SANDBOX_PASSWORD } from '#src/accounts/sandbox/people.ts';
+import { SANDBOX_PASSWORD } from '#src/sandbox/seed/people.ts';
 import { PROJECT_DIR } from '#src/app/paths.ts';
 import { chromiumOptions } from './chromium-options.ts';
 import prepareRun from './prepare-run.ts';

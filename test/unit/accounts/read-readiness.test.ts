@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readReadiness } from '#src/accounts/read-readiness.ts';
-import { SANDBOX_PEOPLE } from '#src/accounts/sandbox/people.ts';
-import type { SandboxAccountTable } from '#src/accounts/sandbox/tables.ts';
+import { SANDBOX_PEOPLE } from '#src/sandbox/seed/people.ts';
+import type { SandboxAccountTable } from '#src/sandbox/accounts/tables.ts';
 import type { Action, MemberRole } from '#src/registry/names.ts';
 import { parseReadinessQuery } from '#src/contracts/readiness-query.ts';
-import { openTestSource } from './open-test-source.ts';
+import { openTestSource } from '#test/unit/sandbox/open-test-source.ts';
 
 /** A reader with these accounts, asking with a query string. */
 async function openReader(memberships: readonly { account_id: string; role: MemberRole }[]) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { AccountState, OpenCheckout, Project } from '#src/readiness/account-state.ts';
-import type { Catalog, PlanChange } from '#src/readiness/catalog.ts';
+import type { Catalog, PlanChange } from '#src/registry/catalog-schema.ts';
 import type { ReadinessRequest, ReadinessState } from '#src/readiness/report.ts';
 import { ACTIONS, BALANCE_FIELDS, MEMBER_ROLES, PURCHASE_INTENTS } from '#src/registry/names.ts';
 import {

@@ -1,6 +1,6 @@
 import { evaluateReadiness } from '#src/readiness/evaluate-readiness.ts';
 import type { AccountState } from '#src/readiness/account-state.ts';
-import type { Catalog } from '#src/readiness/catalog.ts';
+import type { Catalog } from '#src/registry/catalog-schema.ts';
 import type { ReadinessReport, ReadinessRequest } from '#src/readiness/report.ts';
 import type { FieldName, MemberRole, Action } from '#src/registry/names.ts';
 import { registry } from '#src/registry/registry.ts';

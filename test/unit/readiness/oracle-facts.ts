@@ -1,5 +1,5 @@
 import type { AccountState, OpenCheckout } from '#src/readiness/account-state.ts';
-import type { Catalog } from '#src/readiness/catalog.ts';
+import type { Catalog } from '#src/registry/catalog-schema.ts';
 import type { RequestTarget } from '#src/readiness/report.ts';
 import type { Action, BalanceField } from '#src/registry/names.ts';
 

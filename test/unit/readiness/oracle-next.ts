@@ -1,5 +1,5 @@
 import type { AccountState } from '#src/readiness/account-state.ts';
-import type { Catalog } from '#src/readiness/catalog.ts';
+import type { Catalog } from '#src/registry/catalog-schema.ts';
 import type { Action, MemberRole } from '#src/registry/names.ts';
 import { waits } from '#src/registry/resolution.ts';
 import { balanceOf, findRemedy, YES } from './oracle-facts.ts';

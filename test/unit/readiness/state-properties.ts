@@ -1,5 +1,5 @@
 import type { AccountState } from '#src/readiness/account-state.ts';
-import type { Catalog } from '#src/readiness/catalog.ts';
+import type { Catalog } from '#src/registry/catalog-schema.ts';
 import type { ReadinessReport, ReadinessRequest, ReadinessState } from '#src/readiness/report.ts';
 import { NEXT_KINDS } from '#src/readiness/report.ts';
 import type { Action } from '#src/registry/names.ts';

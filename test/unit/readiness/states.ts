@@ -1,5 +1,5 @@
 import type { AccountState } from '#src/readiness/account-state.ts';
-import type { Catalog } from '#src/readiness/catalog.ts';
+import type { Catalog } from '#src/registry/catalog-schema.ts';
 import type { ReadinessRequest } from '#src/readiness/report.ts';
 import { ACTIONS } from '#src/registry/names.ts';
 import type { Action, MemberRole } from '#src/registry/names.ts';

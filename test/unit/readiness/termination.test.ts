@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountState } from '#src/readiness/account-state.ts';
-import type { Catalog } from '#src/readiness/catalog.ts';
+import type { Catalog } from '#src/registry/catalog-schema.ts';
 import { ACTIONS } from '#src/registry/names.ts';
 import type { Action } from '#src/registry/names.ts';
 import { axesFor } from './axes.ts';

@@ -2,10 +2,10 @@ import { hashPassword } from 'better-auth/crypto';
 import type { Kysely } from 'kysely';
 import type { Auth } from '#src/server/auth.ts';
 import { ensureUser } from '#src/server/ensure-user.ts';
-import { toAccountColumns } from './account-columns.ts';
-import { buildSandboxAccounts, type SandboxAccount } from './accounts.ts';
+import { toAccountColumns } from '../accounts/account-columns.ts';
+import { buildSandboxAccounts, type SandboxAccount } from './seeded-accounts.ts';
 import { SANDBOX_PASSWORD, SANDBOX_PEOPLE, type SandboxPerson } from './people.ts';
-import type { AccountTables } from './tables.ts';
+import type { AccountTables } from '../accounts/tables.ts';
 
 interface SeedContext {
   db: Kysely<AccountTables>;

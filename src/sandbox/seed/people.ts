@@ -2,7 +2,7 @@ import type { Action, MemberRole, ReasonCode } from '#src/registry/names.ts';
 import { REASON_CODES } from '#src/registry/names.ts';
 import { codeToKebab } from '#src/registry/paths.ts';
 import type { UserRole } from '#src/server/reader.ts';
-import { READY_SCENE, SANDBOX_SCENES, sandboxSuffix, sandboxTarget } from './accounts.ts';
+import { READY_SCENE, SANDBOX_SCENES, sandboxSuffix, sandboxTarget } from './seeded-accounts.ts';
 
 /** Everyone's password. They exist in the sandbox only. */
 export const SANDBOX_PASSWORD = 'sandbox-demo-1';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { buildSandboxAccounts } from '#src/accounts/sandbox/accounts.ts';
-import { sandboxCatalog } from '#src/accounts/sandbox/catalog.ts';
+import { buildSandboxAccounts } from '#src/sandbox/seed/seeded-accounts.ts';
+import { productCatalog } from '#src/registry/catalog.ts';
 import { ACTIONS, BALANCE_FIELDS } from '#src/registry/names.ts';
-import { SEEDED_AT } from './open-test-source.ts';
+import { SEEDED_AT } from '#test/unit/sandbox/open-test-source.ts';
 
-const { plans, changes, packs } = sandboxCatalog;
+const { plans, changes, packs } = productCatalog;
 const findPlan = (key: string | null) => plans.find((plan) => plan.key === key);
 
 describe('the sandbox catalog', () => {

@@ -1,9 +1,9 @@
 import { verifyPassword } from 'better-auth/crypto';
 import { sql, type Kysely } from 'kysely';
 import { expect, it } from 'vitest';
-import { SANDBOX_PASSWORD, SANDBOX_PEOPLE } from '#src/accounts/sandbox/people.ts';
-import { seedSandbox } from '#src/accounts/sandbox/seed-sandbox.ts';
-import type { AccountTables } from '#src/accounts/sandbox/tables.ts';
+import { SANDBOX_PASSWORD, SANDBOX_PEOPLE } from '#src/sandbox/seed/people.ts';
+import { seedSandbox } from '#src/sandbox/seed/seed-sandbox.ts';
+import type { AccountTables } from '#src/sandbox/accounts/tables.ts';
 import { createAuth, migrateAuth } from '#src/server/auth.ts';
 import { createLog } from '#src/server/log.ts';
 import { SEEDED_AT, openAccountDatabase } from './open-test-source.ts';

@@ -1,11 +1,11 @@
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { createAccountChanges } from '#src/accounts/sandbox/account-changes.ts';
-import { createSandboxAccountSource } from '#src/accounts/sandbox/create-sandbox-account-source.ts';
-import { accountMigrations } from '#src/accounts/sandbox/migrations.ts';
-import { addSandboxAccounts } from '#src/accounts/sandbox/seed-sandbox.ts';
-import type { AccountTables } from '#src/accounts/sandbox/tables.ts';
+import { createAccountChanges } from '#src/sandbox/accounts/account-changes.ts';
+import { createSandboxAccountSource } from '#src/sandbox/accounts/create-sandbox-account-source.ts';
+import { accountMigrations } from '#src/sandbox/accounts/migrations.ts';
+import { addSandboxAccounts } from '#src/sandbox/seed/seed-sandbox.ts';
+import type { AccountTables } from '#src/sandbox/accounts/tables.ts';
 
 export const SEEDED_AT = new Date('2026-11-23T08:00:00.000Z');
 

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { AccountState } from '#src/readiness/account-state.ts';
 import { MEMBER_ROLES, TARGET_KINDS } from '#src/registry/names.ts';
-import type { AccountSource, Membership, OwnedTarget } from '../account-source.ts';
+import type { AccountSource, Membership, OwnedTarget } from '#src/accounts/account-source.ts';
 import { createAccountChanges, type AccountChanges } from './account-changes.ts';
-import { sandboxCatalog } from './catalog.ts';
+import { productCatalog } from '#src/registry/catalog.ts';
 import { parseAccountRow } from './parse-account-row.ts';
 import type { AccountTables } from './tables.ts';
 
@@ -33,7 +33,7 @@ export function createSandboxAccountSource({
         .executeTakeFirst();
       return row ? { ...row, kind } : null;
     },
-    readCatalog: async () => sandboxCatalog,
+    readCatalog: async () => productCatalog,
     watchChanges: (accountId, onChange) => changes.watch(accountId, onChange),
   };
 }

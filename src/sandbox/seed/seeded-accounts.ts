@@ -4,7 +4,7 @@ import {
   type ReasonCode,
   type TargetKind,
 } from '#src/registry/names.ts';
-import type { AccountValues } from './account-columns.ts';
+import type { AccountValues } from '../accounts/account-columns.ts';
 
 /** One seeded account: what differs from a healthy Team account, and what shows it. */
 interface SandboxScene {

@@ -1,19 +1,21 @@
-import { CatalogSchema, type Catalog, type PlanChange } from '#src/readiness/catalog.ts';
-import { ACTIONS, type Action } from '#src/registry/names.ts';
+import { PricedCatalogSchema, type PlanChange, type PricedPlan } from './catalog-schema.ts';
+import { ACTIONS, type Action } from './names.ts';
 
 const SMALL_PLAN: Action[] = ['scan', 'retest', 'fix'];
 const EVERYTHING: Action[] = [...ACTIONS];
 
 const plans = [
   // Comes with sign-up; there is nothing to pay, so checkout does not sell it.
-  plan('free', 'Free', ['scan'], { sold: false }),
-  plan('reports', 'Reports only', ['retest'], {}),
-  plan('starter', 'Starter', SMALL_PLAN, {}),
-  plan('team', 'Team', EVERYTHING, {}),
-  plan('team_monitoring', 'Team with monitoring', EVERYTHING, { monitoring: true }),
-  plan('agency', 'Agency', EVERYTHING, { monitoring: true }),
+  plan('free', 'Free', 0, ['scan'], [5, 0, 0], { sold: false }),
+  plan('reports', 'Reports only', 19, ['retest'], [20, 0, 0]),
+  plan('starter', 'Starter', 49, SMALL_PLAN, [50, 5, 0]),
+  plan('team', 'Team', 149, EVERYTHING, [200, 20, 200]),
+  plan('team_monitoring', 'Team with monitoring', 199, EVERYTHING, [200, 20, 200], {
+    monitoring: true,
+  }),
+  plan('agency', 'Agency', 499, EVERYTHING, [1000, 100, 1000], { monitoring: true }),
   // Bought before Starter existed; its customers keep it.
-  plan('studio', 'Studio', SMALL_PLAN, { sold: false }),
+  plan('studio', 'Studio', 39, SMALL_PLAN, [40, 4, 0], { sold: false }),
 ];
 
 /** Up is more actions or more of them; across is the same size or smaller. */
@@ -32,10 +34,12 @@ const changes = [
 ];
 
 /**
- * What the sandbox sells. `free`, `studio`: never sold here. `reports` is the
- * one plan without scans, so that a plan change has something to bring.
+ * What the product sells: the sandbox sells from it, and the guides print it.
+ * `free`, `studio`: never sold here. `reports` is the one plan without scans,
+ * so that a plan change has something to bring.
  */
-export const sandboxCatalog: Catalog = CatalogSchema.parse({
+export const productCatalog = PricedCatalogSchema.parse({
+  currency: 'USD',
   plans,
   changes,
   packs: [
@@ -44,6 +48,7 @@ export const sandboxCatalog: Catalog = CatalogSchema.parse({
       name: '50 scan credits',
       balance: 'credit_balance',
       credits: 50,
+      price_cents: 2500,
       sold: true,
     },
     {
@@ -51,6 +56,7 @@ export const sandboxCatalog: Catalog = CatalogSchema.parse({
       name: '10 fix credits',
       balance: 'remaining_fix_credits',
       credits: 10,
+      price_cents: 4000,
       sold: true,
     },
     {
@@ -58,18 +64,23 @@ export const sandboxCatalog: Catalog = CatalogSchema.parse({
       name: '200 AI credits',
       balance: 'ai_credit_balance',
       credits: 200,
+      price_cents: 1500,
       sold: true,
     },
   ],
-} satisfies Catalog);
+});
 
+/** `price` in whole units of the currency a month; `monthly` as scan, fix and AI credits. */
 function plan(
   key: string,
   name: string,
+  price: number,
   actions: Action[],
-  { monitoring = false, sold = true }: { monitoring?: boolean; sold?: boolean },
-) {
-  return { key, name, actions, monitoring, sold };
+  [credit_balance, remaining_fix_credits, ai_credit_balance]: [number, number, number],
+  { monitoring = false, sold = true }: { monitoring?: boolean; sold?: boolean } = {},
+): PricedPlan {
+  const monthly_credits = { credit_balance, remaining_fix_credits, ai_credit_balance };
+  return { key, name, price_cents: price * 100, actions, monitoring, sold, monthly_credits };
 }
 
 function changesFrom(from: string, kind: PlanChange['kind'], to: string[]): PlanChange[] {

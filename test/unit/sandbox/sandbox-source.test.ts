@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { saveAccountState } from '#src/accounts/sandbox/save-account-state.ts';
-import { addSandboxAccounts } from '#src/accounts/sandbox/seed-sandbox.ts';
+import { saveAccountState } from '#src/sandbox/accounts/save-account-state.ts';
+import { addSandboxAccounts } from '#src/sandbox/seed/seed-sandbox.ts';
 import { AccountStateSchema } from '#src/readiness/account-state.ts';
 import { SEEDED_AT, openTestSource } from './open-test-source.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toAccountColumns } from '#src/accounts/sandbox/account-columns.ts';
-import { buildSandboxAccounts } from '#src/accounts/sandbox/accounts.ts';
-import { parseAccountRow, type StoredAccount } from '#src/accounts/sandbox/parse-account-row.ts';
+import { toAccountColumns } from '#src/sandbox/accounts/account-columns.ts';
+import { buildSandboxAccounts } from '#src/sandbox/seed/seeded-accounts.ts';
+import { parseAccountRow, type StoredAccount } from '#src/sandbox/accounts/parse-account-row.ts';
 import { AccountStateSchema } from '#src/readiness/account-state.ts';
 import {
   BILLING_STATES,
