@@ -25,3 +25,10 @@ function explain(error: unknown, host: string, port: number): string {
   }
   return `HOST ${host} cannot be listened on (${String(code)}). Set HOST to an address of this machine.`;
 }
+
+/** Where this very machine reaches the server, whatever stands in front of it. */
+export function listenUrl({ host }: Pick<Env, 'host'>, port: number): string {
+  const reachable = { '0.0.0.0': '127.0.0.1', '::': '[::1]' }[host] ?? host;
+  const isBareIpv6 = reachable.includes(':') && !reachable.startsWith('[');
+  return `http://${isBareIpv6 ? `[${reachable}]` : reachable}:${port}`;
+}

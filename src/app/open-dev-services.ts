@@ -1,4 +1,6 @@
 import { describeEnvProblems } from '#src/server/env.ts';
+import { WEBHOOK_PATH } from '#src/contracts/webhook-path.ts';
+import { listenUrl } from './listen.ts';
 import { openServices } from './open-services.ts';
 import { readProcessEnv } from './read-process-env.ts';
 import type { Services } from './services.ts';
@@ -15,5 +17,7 @@ export function openDevServices(port: number): Promise<Services> {
 async function open(port: number): Promise<Services> {
   const result = readProcessEnv();
   if (!result.ok) throw new Error(describeEnvProblems(result.problems));
-  return await openServices(result.env, NO_BUILD, port);
+  const services = await openServices(result.env, NO_BUILD, port);
+  services.sandbox.start(`${listenUrl(result.env, port)}${WEBHOOK_PATH}`);
+  return services;
 }

@@ -11,6 +11,9 @@ import {
   migrateDatabase,
   openDatabase,
 } from '#src/server/db.ts';
+import type { PricedCatalog } from '#src/registry/catalog-schema.ts';
+import { productCatalog } from '#src/registry/catalog.ts';
+import { openSandbox } from '#src/sandbox/open-sandbox.ts';
 import { siteOrigins } from '#src/server/env.ts';
 import type { Env } from '#src/server/env.ts';
 import { createLog } from '#src/server/log.ts';
@@ -19,12 +22,17 @@ import type { Database, Services } from './services.ts';
 
 /**
  * Opens, migrates and seeds what requests use. `port` is the one the server
- * really listens on. Throws `DatabaseUnusableError` when the database is at fault.
+ * really listens on, `catalog` what the sandbox sells. Throws `DatabaseUnusableError` when the database is at fault.
  */
-export async function openServices(env: Env, build: BuildInfo, port: number): Promise<Services> {
+export async function openServices(
+  env: Env,
+  build: BuildInfo,
+  port: number,
+  catalog: PricedCatalog = productCatalog,
+): Promise<Services> {
   const db = openDatabase<Database>(env.data_dir);
   try {
-    return await prepareServices(db, env, build, port);
+    return await prepareServices(db, env, build, port, catalog);
   } catch (error) {
     await db.destroy();
     throw explainDatabaseError(error, databasePath(env.data_dir));
@@ -36,16 +44,22 @@ async function prepareServices(
   env: Env,
   build: BuildInfo,
   port: number,
+  catalog: PricedCatalog,
 ): Promise<Services> {
   const log = createLog(env);
   const origins = siteOrigins(env, port);
-  const auth = createAuth({ db, secret: readAuthSecret(env), origins, log });
+  const secret = readAuthSecret(env);
+  const auth = createAuth({ db, secret, origins, log });
   await migrateAuth(auth);
   await migrateDatabase(db, migrations, env.data_dir);
   const now = () => new Date();
-  await seedSandbox({ db, auth, now });
-  const accounts = createSandboxAccountSource({ db, now });
-  return { env, origins, log, db, auth, accounts, build, isReady: () => isMigrated(db) };
+  await seedSandbox({ db, auth, catalog, now });
+  const onError = (err: unknown) => log.error({ err, part: 'sandbox' }, 'sandbox failed');
+  const sandbox = openSandbox({ db, catalog, now, secret, onError });
+  // Before anybody can start something new beside it.
+  await sandbox.recover();
+  const accounts = createSandboxAccountSource(sandbox);
+  return { env, origins, log, db, auth, accounts, sandbox, build, isReady: () => isMigrated(db) };
 }
 
 /** Whether the database answers, with every migration that this code knows. */

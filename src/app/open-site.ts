@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { PricedCatalog } from '#src/registry/catalog-schema.ts';
 import type { Env } from '#src/server/env.ts';
 import type { Build } from './ensure-build.ts';
 import { createSiteListener } from './http-server.ts';
@@ -13,8 +14,9 @@ export async function openSite(
   env: Env,
   build: Build,
   port: number,
+  catalog?: PricedCatalog,
 ): Promise<{ services: Services; listener: RequestListener }> {
-  const services = await openServices(env, build.info, port);
+  const services = await openServices(env, build.info, port, catalog);
   const entry = pathToFileURL(join(build.distDir, 'server/entry.mjs')).href;
   const { handler } = (await import(entry)) as { handler: AppHandler };
   const listener = createSiteListener(build.distDir, handler, () => ({ services }));

@@ -1,15 +1,16 @@
 import type { Kysely } from 'kysely';
 import type { AccountSource } from '#src/accounts/account-source.ts';
-import type { AccountTables } from '#src/sandbox/accounts/tables.ts';
 import type { BuildInfo } from '#src/contracts/build-info.ts';
 import type { FeedbackTables } from '#src/feedback/tables.ts';
+import type { OpenSandbox } from '#src/sandbox/open-sandbox.ts';
+import type { SandboxTables } from '#src/sandbox/tables.ts';
 import type { Auth } from '#src/server/auth.ts';
 import type { Env, SiteOrigins } from '#src/server/env.ts';
 import type { Log } from '#src/server/log.ts';
 import type { SignInLimitTables } from '#src/server/sign-in-limits.ts';
 
 /** Every table of the site; features see only their own. */
-export interface Database extends AccountTables, FeedbackTables, SignInLimitTables {}
+export interface Database extends SandboxTables, FeedbackTables, SignInLimitTables {}
 
 /** What a request may use. Opened once at start, handed to pages as `locals.services`. */
 export interface Services {
@@ -20,6 +21,8 @@ export interface Services {
   db: Kysely<Database>;
   auth: Auth;
   accounts: AccountSource;
+  /** The embedded product; the source behind `accounts` in the sandbox. */
+  sandbox: OpenSandbox;
   build: BuildInfo;
   /** Whether the database answers and has every migration. */
   isReady: () => Promise<boolean>;

@@ -14,5 +14,6 @@ export async function stopServer(server: Server, services: Services | null): Pro
   await closed;
   clearTimeout(timer);
   clearInterval(sweep);
+  await services?.sandbox.stop();
   await services?.db.destroy();
 }

@@ -1,7 +1,7 @@
-import type { MemberRole } from '#src/registry/names.ts';
 import type { Outcome, Wait } from '#src/registry/resolution.ts';
 import type { Rule } from './action-rules.ts';
 import type { Facts } from './facts.ts';
+import { mayBuy } from './may-buy.ts';
 import { offersOf, outcomeOf, selectedOffer } from './offers.ts';
 import type { NextStep, ReadinessRequest } from './report.ts';
 import type { Situation } from './situations.ts';
@@ -11,8 +11,6 @@ export interface Placed {
   next: NextStep;
   situation: Situation;
 }
-
-const mayBuy = (role: MemberRole | null) => role === 'owner' || role === 'agency';
 
 /** The next step for the reason that decides. */
 export function nextForRule(

@@ -5,6 +5,7 @@ const PROBLEMS = {
   INVALID_JSON: [400, 'The body is not valid JSON.'],
   INVALID_FIELDS: [400, 'Some fields are missing or not valid. See errors.'],
   NOT_SIGNED_IN: [401, 'Sign in first.'],
+  BAD_SIGNATURE: [401, 'The signature does not fit this body, or is too old.'],
   ROLE_REQUIRED: [403, 'Your sign-in has no access here. Sign in as somebody with that role.'],
   FOREIGN_ORIGIN: [
     403,
@@ -15,6 +16,10 @@ const PROBLEMS = {
   SUBMISSION_ID_REUSED: [
     409,
     'This submission id was already used for another text. Send a new id.',
+  ],
+  IDEMPOTENCY_KEY_REUSED: [
+    409,
+    'This Idempotency-Key was already used for another run. Send a new one.',
   ],
   STALE_VERSION: [409, 'Somebody changed this in the meantime. Load it again.'],
   BODY_TOO_LARGE: [413, 'The body is larger than 16 KB. Send less.'],

@@ -1,8 +1,7 @@
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAccountChanges } from '#src/sandbox/accounts/account-changes.ts';
-import { saveAccountState } from '#src/sandbox/accounts/save-account-state.ts';
+import { toAccountColumns, type AccountValues } from '#src/sandbox/accounts/account-columns.ts';
 import type { AccountTables } from '#src/sandbox/accounts/tables.ts';
 import { AccountDetailSchema } from '#src/contracts/account.ts';
 import { ReadinessReportSchema } from '#src/readiness/report.ts';
@@ -25,9 +24,16 @@ afterAll(async () => {
 const readReport = async (reader: AccountReader, query: string) =>
   ReadinessReportSchema.parse(await reader.read(`/api/readiness?${query}`));
 
+/** Another process writes the account's row. */
+const changeState = (account: string, values: Partial<AccountValues>) =>
+  db
+    .updateTable('sandbox_account')
+    .set((column) => ({ ...toAccountColumns(values), version: column('version', '+', 1) }))
+    .where('account_id', '=', account)
+    .execute();
+
 describe('a change to the account', () => {
   it('changes the next answer: credits bought, paid, delivered', async () => {
-    const context = { db, changes: createAccountChanges(), now: () => new Date() };
     const account = 'acc_credit_balance_exhausted';
     const reader = await signInReader(server.url, 'credit-balance-exhausted');
     const query = 'action=fix&target=fix-tasks/fix_credit_balance_exhausted';
@@ -36,7 +42,7 @@ describe('a change to the account', () => {
       next: { kind: 'checkout' },
     });
 
-    await saveAccountState(context, account, {
+    await changeState(account, {
       payment_status: 'open',
       checkout_session_id: 'cs_test_1',
       open_checkout: { intent: 'credit_purchase', item: 'fixes_10' },
@@ -47,14 +53,14 @@ describe('a change to the account', () => {
       next: { kind: 'checkout', intent: 'resume_checkout', checkout_session_id: 'cs_test_1' },
     });
 
-    await saveAccountState(context, account, { payment_status: 'confirmed' });
+    await changeState(account, { payment_status: 'confirmed' });
     expect(await readReport(reader, query)).toMatchObject({
       version: 3,
       primary: 'CHECKOUT_PAYMENT_PENDING',
       next: { kind: 'wait', route: '/billing/transactions' },
     });
 
-    await saveAccountState(context, account, { remaining_fix_credits: 10, open_checkout: null });
+    await changeState(account, { remaining_fix_credits: 10, open_checkout: null });
     expect(await readReport(reader, query)).toMatchObject({
       version: 4,
       verdict: 'ready',

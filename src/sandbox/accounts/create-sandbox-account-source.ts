@@ -1,16 +1,17 @@
 import type { Kysely } from 'kysely';
-import type { AccountState } from '#src/readiness/account-state.ts';
-import { MEMBER_ROLES, TARGET_KINDS } from '#src/registry/names.ts';
 import type { AccountSource, Membership, OwnedTarget } from '#src/accounts/account-source.ts';
+import type { AccountState } from '#src/readiness/account-state.ts';
+import type { Catalog } from '#src/registry/catalog-schema.ts';
+import { MEMBER_ROLES, TARGET_KINDS } from '#src/registry/names.ts';
 import { createAccountChanges, type AccountChanges } from './account-changes.ts';
-import { productCatalog } from '#src/registry/catalog.ts';
 import { parseAccountRow } from './parse-account-row.ts';
 import type { AccountTables } from './tables.ts';
 
 interface SandboxOptions {
   db: Kysely<AccountTables>;
   now: () => Date;
-  /** Shared with `saveAccountState`, so that watchers hear of what it saves. */
+  catalog: Catalog;
+  /** Shared with whoever changes accounts, so that watchers hear of it. */
   changes?: AccountChanges;
 }
 
@@ -18,6 +19,7 @@ interface SandboxOptions {
 export function createSandboxAccountSource({
   db,
   now,
+  catalog,
   changes = createAccountChanges(),
 }: SandboxOptions): AccountSource {
   return {
@@ -33,7 +35,7 @@ export function createSandboxAccountSource({
         .executeTakeFirst();
       return row ? { ...row, kind } : null;
     },
-    readCatalog: async () => productCatalog,
+    readCatalog: async () => catalog,
     watchChanges: (accountId, onChange) => changes.watch(accountId, onChange),
   };
 }

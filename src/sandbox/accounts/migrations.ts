@@ -11,6 +11,7 @@ const createAccounts: Migration = {
   },
 };
 
+/** The tables that the account source reads. */
 export const accountMigrations: Record<string, Migration> = {
   '2026-11-23-accounts': createAccounts,
 };

@@ -1,102 +1,97 @@
-import {
-  BALANCE_FIELDS,
-  type Action,
-  type ReasonCode,
-  type TargetKind,
-} from '#src/registry/names.ts';
-import type { AccountValues } from '../accounts/account-columns.ts';
+import type { CheckoutStatus } from '#src/contracts/transactions.ts';
+import type { Action, BalanceField, ReasonCode, TargetKind } from '#src/registry/names.ts';
+import type { BillingTable } from '../billing/tables.ts';
 
 /** One seeded account: what differs from a healthy Team account, and what shows it. */
-interface SandboxScene {
+export interface SandboxScene {
   name: string;
   /** The action that shows the code, and the kind of target where it does. */
   action: Action;
   at: TargetKind;
-  differs: Partial<AccountValues>;
+  billing?: Partial<Omit<BillingTable, 'account_id'>>;
+  credits?: Partial<Record<BalanceField, number>>;
+  /** A purchase of the past, or one that is still on its way. */
+  checkout?: { id: string; item: string; status: CheckoutStatus };
+  /** The purchase's payment is contested, under this id. */
+  dispute?: string;
+  /** The latest invoice of the plan is not paid. */
+  overdue?: boolean;
 }
 
 /** An account whose state shows each code as primary. */
 export const SANDBOX_SCENES = {
+  // The bank contests what was paid for a pack; 19 of its 50 credits are spent.
   BILLING_STATE_BLOCKED: {
     name: 'Halyard Legal',
     action: 'scan',
     at: 'projects',
-    differs: { billing_state: 'blocked', credit_balance: 31 },
+    credits: { credit_balance: 31 },
+    checkout: { id: 'cs_sandbox_halyard_0391', item: 'scans_50', status: 'delivered' },
+    dispute: 'dp_sandbox_halyard_0012',
   },
   SUBSCRIPTION_PAST_DUE: {
     name: 'Brightwater Clinic',
     action: 'scan',
     at: 'projects',
-    differs: { subscription_status: 'past_due', payment_status: 'failed', credit_balance: 18 },
+    billing: { subscription_status: 'past_due', last_payment_status: 'failed' },
+    credits: { credit_balance: 18 },
+    overdue: true,
   },
   // Out of scans; the pack is paid by bank transfer, which takes its time.
   CHECKOUT_PAYMENT_PENDING: {
     name: 'Fernhill Market',
     action: 'scan',
     at: 'projects',
-    differs: {
-      credit_balance: 0,
-      payment_status: 'processing',
-      checkout_session_id: 'cs_sandbox_fernhill_0417',
-      open_checkout: { intent: 'credit_purchase', item: 'scans_50' },
-    },
+    credits: { credit_balance: 0 },
+    checkout: { id: 'cs_sandbox_fernhill_0417', item: 'scans_50', status: 'processing' },
   },
   PLAN_CHANGE_REQUIRED: {
     name: 'Copperline Travel',
     action: 'scan',
     at: 'projects',
-    differs: {
-      package_key: 'reports',
-      selected_package_key: 'starter',
-      monitoring_entitlement_status: 'none',
-      credit_balance: 9,
-      remaining_fix_credits: 0,
-      ai_credit_balance: 0,
-    },
+    billing: { package_key: 'reports', selected_package_key: 'starter' },
+    credits: { credit_balance: 9, remaining_fix_credits: 0, ai_credit_balance: 0 },
   },
   // The subscription has run out; nothing has replaced it, nothing is chosen.
   PACKAGE_ENTITLEMENT_MISSING: {
     name: 'Juniper & Oak',
     action: 'scan',
     at: 'projects',
-    differs: {
+    billing: {
       package_key: 'starter',
-      package_entitlement_status: 'expired',
+      entitlement_status: 'expired',
       subscription_status: 'canceled',
-      payment_status: 'not_required',
-      monitoring_entitlement_status: 'none',
-      credit_balance: 14,
-      remaining_fix_credits: 2,
-      ai_credit_balance: 0,
+      last_payment_status: 'not_required',
+      credits_reset_at: null,
     },
+    credits: { credit_balance: 14, remaining_fix_credits: 2, ai_credit_balance: 0 },
   },
   MONITORING_ENTITLEMENT_MISSING: {
     name: 'Lanternworks',
     action: 'monitoring',
     at: 'monitoring',
-    differs: { package_key: 'team', monitoring_entitlement_status: 'none' },
+    billing: { package_key: 'team' },
   },
   CREDIT_BALANCE_EXHAUSTED: {
     name: 'Northwind Studio',
     action: 'fix',
     at: 'fix-tasks',
-    differs: { credit_balance: 12, remaining_fix_credits: 0 },
+    credits: { credit_balance: 12, remaining_fix_credits: 0 },
   },
   AI_CREDIT_LIMIT_REACHED: {
     name: 'Saltmarsh Press',
     action: 'ai',
     at: 'reports',
-    differs: { credit_balance: 27, ai_credit_balance: 0 },
+    credits: { credit_balance: 27, ai_credit_balance: 0 },
   },
-} satisfies Record<ReasonCode, SandboxScene>;
+} as const satisfies Record<ReasonCode, SandboxScene>;
 
 /** Where everything works. */
 export const READY_SCENE = {
   name: 'Marigold Bakery',
   action: 'fix',
   at: 'fix-tasks',
-  differs: {},
-} satisfies SandboxScene;
+} as const satisfies SandboxScene;
 
 const TARGET_PREFIXES: Record<TargetKind, string> = {
   projects: 'prj',
@@ -112,15 +107,16 @@ export const sandboxSuffix = (code: ReasonCode) => code.toLowerCase();
 export const sandboxTarget = (kind: TargetKind, suffix: string) =>
   `${kind}/${TARGET_PREFIXES[kind]}_${suffix}`;
 
+/** An account to seed: its ids, its targets, and the scene that its records tell. */
 export interface SandboxAccount {
   account_id: string;
   project_id: string;
   targets: { kind: TargetKind; id: string }[];
-  values: AccountValues;
+  scene: SandboxScene;
 }
 
-/** All seeded accounts. Balances reset at the start of the month after `now`. */
-export function buildSandboxAccounts(now: Date): SandboxAccount[] {
+/** All seeded accounts, in the order of their codes; the ready one last. */
+export function listSandboxAccounts(): SandboxAccount[] {
   const scenes = Object.entries(SANDBOX_SCENES).map(
     ([code, scene]) => [sandboxSuffix(code as ReasonCode), scene] as const,
   );
@@ -131,31 +127,6 @@ export function buildSandboxAccounts(now: Date): SandboxAccount[] {
       kind: kind as TargetKind,
       id: `${prefix}_${suffix}`,
     })),
-    values: { ...healthyValues(now), name: scene.name, ...scene.differs },
+    scene,
   }));
-}
-
-function healthyValues(now: Date): Omit<AccountValues, 'name'> {
-  return {
-    package_key: 'team_monitoring',
-    selected_package_key: null,
-    package_entitlement_status: 'active',
-    billing_state: 'active',
-    subscription_status: 'active',
-    payment_status: 'confirmed',
-    credit_balance: 42,
-    remaining_fix_credits: 8,
-    ai_credit_balance: 160,
-    monitoring_entitlement_status: 'active',
-    checkout_session_id: null,
-    open_checkout: null,
-    credits_reset_at: resetsNextMonth(now),
-  };
-}
-
-function resetsNextMonth(now: Date): AccountValues['credits_reset_at'] {
-  const next = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1)).toISOString();
-  return Object.fromEntries(
-    BALANCE_FIELDS.map((field) => [field, next]),
-  ) as AccountValues['credits_reset_at'];
 }

@@ -4,11 +4,11 @@ import { SANDBOX_PEOPLE } from '#src/sandbox/seed/people.ts';
 import type { SandboxAccountTable } from '#src/sandbox/accounts/tables.ts';
 import type { Action, MemberRole } from '#src/registry/names.ts';
 import { parseReadinessQuery } from '#src/contracts/readiness-query.ts';
-import { openTestSource } from '#test/unit/sandbox/open-test-source.ts';
+import { openTestSandbox } from '#test/unit/sandbox/open-test-source.ts';
 
 /** A reader with these accounts, asking with a query string. */
 async function openReader(memberships: readonly { account_id: string; role: MemberRole }[]) {
-  const { db, source, now } = await openTestSource();
+  const { db, source, now } = await openTestSandbox();
   if (memberships.length > 0) {
     const rows = memberships.map((membership) => ({ ...membership, user_id: 'u1' }));
     await db.insertInto('sandbox_member').values(rows).execute();

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { buildSandboxAccounts } from '#src/sandbox/seed/seeded-accounts.ts';
+import { listSandboxAccounts } from '#src/sandbox/seed/seeded-accounts.ts';
 import { productCatalog } from '#src/registry/catalog.ts';
 import { ACTIONS, BALANCE_FIELDS } from '#src/registry/names.ts';
-import { SEEDED_AT } from '#test/unit/sandbox/open-test-source.ts';
 
 const { plans, changes, packs } = productCatalog;
 const findPlan = (key: string | null) => plans.find((plan) => plan.key === key);
@@ -36,8 +35,8 @@ describe('the sandbox catalog', () => {
   });
 
   it('has the plan of each seeded account', () => {
-    for (const { account_id, values } of buildSandboxAccounts(SEEDED_AT)) {
-      expect(findPlan(values.package_key), account_id).toBeDefined();
+    for (const { account_id, scene } of listSandboxAccounts()) {
+      expect(findPlan(scene.billing?.package_key ?? 'team_monitoring'), account_id).toBeDefined();
     }
   });
 });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toAccountColumns } from '#src/sandbox/accounts/account-columns.ts';
-import { buildSandboxAccounts } from '#src/sandbox/seed/seeded-accounts.ts';
+import { toAccountColumns, type AccountValues } from '#src/sandbox/accounts/account-columns.ts';
 import { parseAccountRow, type StoredAccount } from '#src/sandbox/accounts/parse-account-row.ts';
 import { AccountStateSchema } from '#src/readiness/account-state.ts';
 import {
@@ -10,17 +9,34 @@ import {
   PAYMENT_STATUSES,
   SUBSCRIPTION_STATUSES,
 } from '#src/registry/field-values.ts';
-import { SEEDED_AT } from './open-test-source.ts';
 
 const AS_OF = new Date('2026-11-23T12:34:56.789Z');
 const CHANGED_AT = '2026-11-20T10:00:00.000Z';
 const BUYING = JSON.stringify({ intent: 'credit_purchase', item: 'scans_50' });
 
-const ready = buildSandboxAccounts(SEEDED_AT).find((each) => each.account_id === 'acc_ready');
-if (!ready) throw new Error('the sandbox has no acc_ready');
+const values: AccountValues = {
+  name: 'Marigold Bakery',
+  package_key: 'team_monitoring',
+  selected_package_key: null,
+  package_entitlement_status: 'active',
+  billing_state: 'active',
+  subscription_status: 'active',
+  payment_status: 'confirmed',
+  credit_balance: 42,
+  remaining_fix_credits: 8,
+  ai_credit_balance: 160,
+  monitoring_entitlement_status: 'active',
+  checkout_session_id: null,
+  open_checkout: null,
+  credits_reset_at: {
+    credit_balance: '2026-12-01T00:00:00.000Z',
+    remaining_fix_credits: '2026-12-01T00:00:00.000Z',
+    ai_credit_balance: null,
+  },
+};
 const healthy: StoredAccount = {
   account_id: 'acc_ready',
-  ...toAccountColumns(ready.values),
+  ...toAccountColumns(values),
   version: 7,
   changed_at: CHANGED_AT,
 };
@@ -31,7 +47,7 @@ describe('a row as it should be', () => {
   it('is read as it stands, with the time of reading', () => {
     expect(parse({})).toEqual({
       account_id: 'acc_ready',
-      ...ready.values,
+      ...values,
       projects: [],
       version: 7,
       changed_at: CHANGED_AT,

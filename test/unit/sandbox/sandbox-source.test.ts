@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { saveAccountState } from '#src/sandbox/accounts/save-account-state.ts';
+import { changeAccount } from '#src/sandbox/accounts/change-account.ts';
+import { selectPlan } from '#src/sandbox/billing/select-plan.ts';
 import { addSandboxAccounts } from '#src/sandbox/seed/seed-sandbox.ts';
+import { productCatalog } from '#src/registry/catalog.ts';
 import { AccountStateSchema } from '#src/readiness/account-state.ts';
-import { SEEDED_AT, openTestSource } from './open-test-source.ts';
+import { SEEDED_AT, openTestSandbox } from './open-test-source.ts';
 
 const LATER = new Date('2026-11-24T09:30:00.000Z');
 
 describe('the sandbox source', () => {
   it('lists the accounts of a reader by name, and none of a role that nobody knows', async () => {
-    const { db, source } = await openTestSource();
+    const { db, source } = await openTestSandbox();
     const members = [
       { user_id: 'u1', account_id: 'acc_ready', role: 'agency' },
       { user_id: 'u1', account_id: 'acc_billing_state_blocked', role: 'owner' },
@@ -24,7 +26,7 @@ describe('the sandbox source', () => {
   });
 
   it('says when it read, and when the account last changed', async () => {
-    const { clock, source } = await openTestSource();
+    const { clock, source } = await openTestSandbox();
     clock.now = LATER;
     expect(await source.readState('acc_ready')).toMatchObject({
       as_of: LATER.toISOString(),
@@ -36,7 +38,7 @@ describe('the sandbox source', () => {
   });
 
   it('knows who owns a target, by kind and id together', async () => {
-    const { source } = await openTestSource();
+    const { source } = await openTestSandbox();
     expect(await source.findTarget({ kind: 'fix-tasks', id: 'fix_ready' })).toEqual({
       kind: 'fix-tasks',
       id: 'fix_ready',
@@ -54,7 +56,7 @@ describe('the sandbox source', () => {
   });
 
   it('refuses a target whose project is another account’s', async () => {
-    const { db } = await openTestSource();
+    const { db } = await openTestSandbox();
     const stray = {
       kind: 'reports',
       id: 'rep_stray',
@@ -67,7 +69,7 @@ describe('the sandbox source', () => {
   });
 
   it('reads a valid state from a row of junk', async () => {
-    const { db, source } = await openTestSource();
+    const { db, source } = await openTestSandbox();
     const junk = { billing_state: '?', credits_reset_at: '{', open_checkout: '{', changed_at: '-' };
     await db
       .updateTable('sandbox_account')
@@ -85,66 +87,47 @@ describe('the sandbox source', () => {
 
 describe('a change to an account', () => {
   it('raises the version by one, dates it, and tells who watches that account', async () => {
-    const { source, clock, ...context } = await openTestSource();
+    const { source, clock, sandbox } = await openTestSandbox();
     const heard: string[] = [];
     const stop = source.watchChanges('acc_ready', (version) => heard.push(`ready ${version}`));
     source.watchChanges('acc_plan_change_required', () => heard.push('another account'));
     clock.now = LATER;
-    const open_checkout = { intent: 'credit_purchase', item: 'fixes_10' } as const;
-    const change = { payment_status: 'open', checkout_session_id: 'cs_1', open_checkout } as const;
-
-    expect(await saveAccountState(context, 'acc_ready', change)).toBe(2);
+    expect(await selectPlan(sandbox, 'acc_ready', 'agency', 'owner')).toBeNull();
     expect(await source.readState('acc_ready')).toMatchObject({
-      ...change,
+      selected_package_key: 'agency',
       version: 2,
       changed_at: LATER.toISOString(),
       credit_balance: 42,
     });
     stop();
-    expect(
-      await saveAccountState(context, 'acc_ready', {
-        payment_status: 'confirmed',
-        open_checkout: null,
-      }),
-    ).toBe(3);
-    expect(await source.readState('acc_ready')).toMatchObject({ open_checkout: null, version: 3 });
+    expect(await selectPlan(sandbox, 'acc_ready', 'team', 'owner')).toBeNull();
     expect(heard).toEqual(['ready 2']);
   });
 
-  it('sets and clears what a project holds itself', async () => {
-    const { source, ...context } = await openTestSource();
-    const set = async (monitoring_entitlement_status: 'expired' | null) => {
-      const projects = [{ project_id: 'prj_ready', monitoring_entitlement_status }];
-      await saveAccountState(context, 'acc_ready', { projects });
-      return (await source.readState('acc_ready'))?.projects;
-    };
-    expect(await set('expired')).toEqual([
-      { project_id: 'prj_ready', monitoring_entitlement_status: 'expired' },
-    ]);
-    expect(await set(null)).toEqual([{ project_id: 'prj_ready' }]);
-  });
-
   it('is written as a whole or not at all', async () => {
-    const { source, ...context } = await openTestSource();
+    const { source, sandbox } = await openTestSandbox();
     const heard: number[] = [];
     source.watchChanges('acc_ready', (version) => heard.push(version));
     const before = await source.readState('acc_ready');
-    const projects = [
-      { project_id: 'prj_plan_change_required', package_entitlement_status: 'active' as const },
-    ];
-    await expect(
-      saveAccountState(context, 'acc_ready', { billing_state: 'closed', projects }),
-    ).rejects.toThrow('has no project');
+    const fail = changeAccount(sandbox, 'acc_ready', async (held) => {
+      await held.trx.updateTable('sandbox_billing').set({ package_key: 'free' }).execute();
+      throw new Error('half-way');
+    });
+    await expect(fail).rejects.toThrow('half-way');
     expect(await source.readState('acc_ready')).toEqual(before);
-    expect(await saveAccountState(context, 'acc_nowhere', { billing_state: 'closed' })).toBeNull();
+    const nowhere = changeAccount(sandbox, 'acc_nowhere', async () => ({
+      changed: true,
+      value: null,
+    }));
+    await expect(nowhere).rejects.toThrow('no account acc_nowhere');
     expect(heard).toEqual([]);
   });
 
   it('survives seeding again', async () => {
-    const { source, ...context } = await openTestSource();
-    await saveAccountState(context, 'acc_ready', { credit_balance: 1 });
+    const { source, db, sandbox } = await openTestSandbox();
+    await selectPlan(sandbox, 'acc_ready', 'agency', 'owner');
     const before = await source.readState('acc_ready');
-    await addSandboxAccounts(context.db, LATER);
+    await addSandboxAccounts(db, productCatalog, LATER);
     expect(await source.readState('acc_ready')).toEqual(before);
   });
 });

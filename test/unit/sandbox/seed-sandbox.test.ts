@@ -3,7 +3,8 @@ import { sql, type Kysely } from 'kysely';
 import { expect, it } from 'vitest';
 import { SANDBOX_PASSWORD, SANDBOX_PEOPLE } from '#src/sandbox/seed/people.ts';
 import { seedSandbox } from '#src/sandbox/seed/seed-sandbox.ts';
-import type { AccountTables } from '#src/sandbox/accounts/tables.ts';
+import { productCatalog } from '#src/registry/catalog.ts';
+import type { SandboxTables } from '#src/sandbox/tables.ts';
 import { createAuth, migrateAuth } from '#src/server/auth.ts';
 import { createLog } from '#src/server/log.ts';
 import { SEEDED_AT, openAccountDatabase } from './open-test-source.ts';
@@ -17,12 +18,12 @@ async function openSeeded() {
     log: createLog({ log_level: 'silent' }),
   });
   await migrateAuth(auth);
-  const seed = () => seedSandbox({ db, auth, now: () => SEEDED_AT });
+  const seed = () => seedSandbox({ db, auth, catalog: productCatalog, now: () => SEEDED_AT });
   await seed();
   return { db, auth, seed };
 }
 
-async function countRows(db: Kysely<AccountTables>) {
+async function countRows(db: Kysely<SandboxTables>) {
   const count = async (table: string) => {
     const { rows } = await sql`select * from ${sql.table(table)}`.execute(db);
     return rows.length;

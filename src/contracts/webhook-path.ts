@@ -1,0 +1,2 @@
+/** Where the payment provider posts its events. */
+export const WEBHOOK_PATH = '/api/webhooks/payments';

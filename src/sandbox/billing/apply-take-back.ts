@@ -1,0 +1,69 @@
+import type { Transaction } from '#src/contracts/transactions.ts';
+import { changeAccount, type Changed } from '../accounts/change-account.ts';
+import type { ProviderDispute, ProviderRefund } from '../provider/payment-provider.ts';
+import type { HeldAccount, Sandbox } from '../sandbox.ts';
+import { findTransaction } from './find-transaction.ts';
+import { takeBackPayment } from './take-back-payment.ts';
+
+type TakeBack = ProviderRefund | ProviderDispute;
+
+const DECIDED: readonly string[] = ['won', 'lost'];
+
+/**
+ * Records a refund or a dispute as it is now. A refund, and a dispute that is
+ * lost, take the payment back, once. An open dispute only holds the account;
+ * one that is won releases it and grants nothing. The payment itself must be
+ * applied before.
+ */
+export async function applyTakeBack(sandbox: Sandbox, object: TakeBack): Promise<void> {
+  const payment = await findTransaction(sandbox.db, object.session_id);
+  if (payment?.kind !== 'checkout' || payment.account_id !== object.account_id) return;
+  await changeAccount(sandbox, object.account_id, (held) => record(held, object, payment));
+}
+
+async function record(
+  held: HeldAccount,
+  object: TakeBack,
+  payment: Transaction,
+): Promise<Changed<null>> {
+  if (!(await save(held, object, payment))) return { changed: false, value: null };
+  if (object.kind === 'refund' || object.status === 'lost') {
+    await takeBackPayment(held, object.id, object.session_id);
+  }
+  return { changed: true, value: null };
+}
+
+/** Whether it was news: not known yet, or decided only now. */
+async function save(
+  { trx, account_id, at }: HeldAccount,
+  { id, kind, status, session_id }: TakeBack,
+  payment: Transaction,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto('sandbox_transaction')
+    .values({
+      transaction_id: id,
+      account_id,
+      kind,
+      status,
+      amount_cents: payment.amount_cents,
+      description: payment.description,
+      intent: null,
+      item: null,
+      about: session_id,
+      shortfall_credits: null,
+      context: null,
+      created_by: null,
+      created_at: at,
+      updated_at: at,
+    })
+    .onConflict((conflict) => {
+      const known = conflict.column('transaction_id');
+      if (!DECIDED.includes(status)) return known.doNothing();
+      return known
+        .doUpdateSet({ status, updated_at: at })
+        .where('sandbox_transaction.status', '=', 'open');
+    })
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
+}
