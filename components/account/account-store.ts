@@ -1,29 +1,12 @@
-import type { AccountList, TargetChoice } from '#src/contracts/account.ts';
+import type { TargetChoice } from '#src/contracts/account.ts';
 import type { ReadinessReport } from '#src/readiness/report.ts';
+import type { AccountIo } from './account-io.ts';
 import { sessionOf, type AccountView, type Session, type TargetsView } from './account-view.ts';
+import { HeardVersion, isOlder } from './heard-version.ts';
 import { nextLookAt, REREAD_AFTER, staleAt } from './look-times.ts';
-import {
-  readAccountDetail,
-  readAccountList,
-  readReadiness,
-  type Get,
-  type Reading,
-} from './read-answers.ts';
-import { changeSearch, parseContext, type AskedKey } from './reader-context.ts';
-
-/** Everything the store needs from the browser. Times are milliseconds. */
-export interface AccountIo {
-  get: Get;
-  /** Marks the signed-in session; null when signed out. */
-  readMarker(): string | null;
-  forgetMarker(): void;
-  readSearch(): string;
-  writeSearch(search: string): void;
-  isVisible(): boolean;
-  now(): number;
-  /** Calls once after a while; returns how to stop it. */
-  startTimer(run: () => void, wait: number): () => void;
-}
+import { readAccountDetail, readAccountList, readReadiness, type Reading } from './read-answers.ts';
+import { changeSearch, type AskedKey } from './reader-context.ts';
+import { toSession } from './to-session.ts';
 
 /** What a choice changes in the query; null takes a part out. */
 export type Choice = Partial<Record<AskedKey, string | null>>;
@@ -36,6 +19,7 @@ export type Choice = Partial<Record<AskedKey, string | null>>;
 export class AccountStore {
   readonly #io: AccountIo;
   readonly #listeners = new Set<() => void>();
+  readonly #heard = new HeardVersion();
   #view: AccountView = { kind: 'loading', session: null };
   #marker: string | null = null;
   #reading = new AbortController();
@@ -84,12 +68,21 @@ export class AccountStore {
     void this.#readAll();
   }
 
+  /** What is told of an account: its version, or (null) that it may have changed. */
+  hear(accountId: string, version: number | null): void {
+    const isNews = this.#heard.note(accountId, version);
+    const view = this.#view;
+    if (view.kind === 'failed' && isNews) return this.refresh();
+    if (view.kind !== 'loaded' || view.report.account_id !== accountId || view.refreshing) return;
+    if (version === null || isOlder(view.report, version)) this.refresh();
+  }
+
   /** Chooses account, action or target; the query keeps it for links and reloads. */
   choose(choice: Choice): void {
     const session = sessionOf(this.#view);
     if (!session) return;
     this.#io.writeSearch(changeSearch(this.#io.readSearch(), choice));
-    const changed = this.#toSession(session, session.targets);
+    const changed = toSession(session, this.#io.readSearch(), session.targets);
     this.#set({ kind: 'loading', session: changed });
     void this.#readReport(changed, this.#startReading());
   }
@@ -109,7 +102,7 @@ export class AccountStore {
     const { user, accounts } = list.data;
     if (accounts.length === 0) return this.#set({ kind: 'no_account', user });
     const known = sessionOf(this.#view)?.targets ?? { kind: 'unread' };
-    await this.#readReport(this.#toSession(list.data, known), signal);
+    await this.#readReport(toSession(list.data, this.#io.readSearch(), known), signal);
   }
 
   async #readReport(session: Session, signal: AbortSignal): Promise<void> {
@@ -136,6 +129,8 @@ export class AccountStore {
       refreshing: false,
     });
     this.#schedule(nextLookAt(report.next, readAt), stale ? Infinity : oldAt);
+    // Asked before a change that was heard of meanwhile.
+    if (this.#heard.isMissing(report)) this.refresh();
   }
 
   #readTargetsToChoose(): void {
@@ -207,20 +202,6 @@ export class AccountStore {
     if (due <= this.#io.now()) this.refresh();
   }
 
-  #toSession({ user, accounts }: AccountList, targets: TargetsView): Session {
-    const { context, unusable } = parseContext(this.#io.readSearch());
-    const mine = accounts.find((account) => account.account_id === context.account);
-    const chosen = mine ?? (accounts.length === 1 ? accounts[0] : undefined);
-    const foreign = context.account !== undefined && !mine;
-    return {
-      user,
-      accounts,
-      context: { ...context, account: chosen?.account_id },
-      unusable: foreign ? [...unusable, 'account'] : unusable,
-      targets,
-    };
-  }
-
   #startReading(): AbortSignal {
     this.#reading.abort();
     this.#stopTimer();
@@ -231,6 +212,7 @@ export class AccountStore {
   #leave(view: AccountView): void {
     this.#startReading();
     this.#marker = null;
+    this.#heard.forget();
     this.#set(view);
   }
 

@@ -1,4 +1,4 @@
-import type { AccountIo } from './account-store.ts';
+import type { AccountIo } from './account-io.ts';
 import type { Answer } from './read-answers.ts';
 import { CONTEXT_EVENT } from './session-events.ts';
 import { findMarker, forgetMarker } from './session-marker.ts';

@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import type { AccountView } from './account-view.ts';
 import { AccountStore } from './account-store.ts';
 import { browserIo } from './browser-io.ts';
+import { followReport } from './follow-report.ts';
 import { LEAVE_EVENT, SESSION_EVENT } from './session-events.ts';
 
 const BEFORE_READING: AccountView = { kind: 'loading', session: null };
@@ -26,6 +27,7 @@ function followBrowser(store: AccountStore): () => void {
   addEventListener('pagehide', () => flushSync(() => store.drop()), { signal });
   addEventListener(LEAVE_EVENT, () => flushSync(() => store.signOut()), { signal });
   addEventListener(SESSION_EVENT, () => store.checkSession(), { signal });
+  signal.addEventListener('abort', followReport(store));
   store.checkSession();
   return () => stop.abort();
 }

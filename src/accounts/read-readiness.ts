@@ -1,8 +1,10 @@
 import type { ReadinessQuery } from '#src/contracts/readiness-query.ts';
 import { evaluateReadiness } from '#src/readiness/evaluate-readiness.ts';
-import type { ReadinessReport, RequestTarget } from '#src/readiness/report.ts';
+import type { ReadinessReport } from '#src/readiness/report.ts';
 import { registry } from '#src/registry/registry.ts';
-import type { AccountReader, AccountSource, Membership, TargetRef } from './account-source.ts';
+import type { AccountReader, AccountSource } from './account-source.ts';
+import { chooseMembership } from './choose-membership.ts';
+import { describeTarget } from './describe-target.ts';
 
 interface ReadReadiness {
   source: AccountSource;
@@ -37,30 +39,4 @@ export async function readReadiness({
   ]);
   const request = { action: query.action ?? null, target, role: chosen?.role ?? null };
   return { ok: true, report: evaluateReadiness(registry, { account, catalog }, request, now) };
-}
-
-/** The target as far as this reader may know it. */
-async function describeTarget(
-  source: AccountSource,
-  memberships: readonly Membership[],
-  { kind, id }: TargetRef,
-): Promise<RequestTarget> {
-  const found = await source.findTarget({ kind, id });
-  const isMine = memberships.some((each) => each.account_id === found?.account_id);
-  return {
-    route: `/${kind}/${id}`,
-    owner_account_id: found && isMine ? found.account_id : null,
-    project_id: found && isMine ? found.project_id : null,
-  };
-}
-
-function chooseMembership(
-  memberships: readonly Membership[],
-  accountId: string | null,
-  target: RequestTarget | null,
-): Membership | null {
-  const wanted = accountId ?? target?.owner_account_id ?? null;
-  if (wanted !== null) return memberships.find((each) => each.account_id === wanted) ?? null;
-  const [only, ...others] = memberships;
-  return only && !target && others.length === 0 ? only : null;
 }

@@ -17,6 +17,7 @@ import { openSandbox } from '#src/sandbox/open-sandbox.ts';
 import { siteOrigins } from '#src/server/env.ts';
 import type { Env } from '#src/server/env.ts';
 import { createLog } from '#src/server/log.ts';
+import { createSessionEnds } from '#src/server/session-ends.ts';
 import { migrations } from './migrations.ts';
 import type { Database, Services } from './services.ts';
 
@@ -49,7 +50,8 @@ async function prepareServices(
   const log = createLog(env);
   const origins = siteOrigins(env, port);
   const secret = readAuthSecret(env);
-  const auth = createAuth({ db, secret, origins, log });
+  const sessionEnds = createSessionEnds();
+  const auth = createAuth({ db, secret, origins, log, onSessionEnd: sessionEnds.notify });
   await migrateAuth(auth);
   await migrateDatabase(db, migrations, env.data_dir);
   const now = () => new Date();
@@ -59,7 +61,19 @@ async function prepareServices(
   // Before anybody can start something new beside it.
   await sandbox.recover();
   const accounts = createSandboxAccountSource(sandbox);
-  return { env, origins, log, db, auth, accounts, sandbox, build, isReady: () => isMigrated(db) };
+  return {
+    env,
+    origins,
+    log,
+    db,
+    auth,
+    sessionEnds,
+    accounts,
+    sandbox,
+    build,
+    stopping: new AbortController(),
+    isReady: () => isMigrated(db),
+  };
 }
 
 /** Whether the database answers, with every migration that this code knows. */

@@ -7,6 +7,7 @@ import type { SandboxTables } from '#src/sandbox/tables.ts';
 import type { Auth } from '#src/server/auth.ts';
 import type { Env, SiteOrigins } from '#src/server/env.ts';
 import type { Log } from '#src/server/log.ts';
+import type { SessionEnds } from '#src/server/session-ends.ts';
 import type { SignInLimitTables } from '#src/server/sign-in-limits.ts';
 
 /** Every table of the site; features see only their own. */
@@ -20,10 +21,14 @@ export interface Services {
   log: Log;
   db: Kysely<Database>;
   auth: Auth;
+  /** Tells open streams that their session is over. */
+  sessionEnds: SessionEnds;
   accounts: AccountSource;
   /** The embedded product; the source behind `accounts` in the sandbox. */
   sandbox: OpenSandbox;
   build: BuildInfo;
+  /** Aborts when the server stops: answers without an end must end then. */
+  stopping: AbortController;
   /** Whether the database answers and has every migration. */
   isReady: () => Promise<boolean>;
 }

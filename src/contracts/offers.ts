@@ -36,3 +36,20 @@ export const OfferSchema = z.object({
   blocked_by: z.enum(OFFER_BLOCKS).nullable(),
 });
 export type Offer = z.infer<typeof OfferSchema>;
+
+const SENTENCES = {
+  unknown: 'Billing does not say enough to sell anything. Refresh first.',
+  closed: 'Billing for this account is closed.',
+  billing_blocked: 'Billing is blocked. Settle what is open under transactions first.',
+  past_due: 'An invoice is overdue. Settle it under transactions first.',
+  money_in_flight: 'A payment is on its way. Wait for it; do not pay twice.',
+  subscription_halted: 'The subscription is incomplete or paused. No plan is sold beside it.',
+  not_sold: 'This is no longer sold.',
+  current_plan: 'This is your plan.',
+  no_change: 'No supported change leads here from your plan.',
+  plan_without_use: 'Your plan is not switched on, or has no action that uses these credits.',
+  role: 'Your role cannot buy. Ask an owner or an agency of this account.',
+} as const satisfies Record<OfferBlock, string>;
+
+/** Why something cannot be bought, for the reader. */
+export const describeOfferBlock = (block: OfferBlock): string => SENTENCES[block];

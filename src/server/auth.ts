@@ -18,6 +18,8 @@ export interface AuthParts {
   secret: string;
   origins: SiteOrigins;
   log: Log;
+  /** However it ended: signed out, revoked or found to have run out. */
+  onSessionEnd?: (sessionId: string) => void;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface AuthParts {
  * off where one check of ours covers every endpoint: origins (origin check in
  * the middleware) and sign-in limits (only failures count).
  */
-function authOptions({ db, secret, origins, log }: AuthParts) {
+function authOptions({ db, secret, origins, log, onSessionEnd }: AuthParts) {
   return {
     appName: 'Reasonbook',
     baseURL: origins.url,
@@ -45,6 +47,9 @@ function authOptions({ db, secret, origins, log }: AuthParts) {
       disableSessionRefresh: true,
       // A revoked session must end at once: never trust a cookie's copy.
       cookieCache: { enabled: false },
+    },
+    databaseHooks: {
+      session: { delete: { after: async ({ id }) => onSessionEnd?.(id) } },
     },
     account: { modelName: 'auth_credentials' },
     verification: { modelName: 'auth_verifications' },

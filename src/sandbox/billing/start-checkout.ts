@@ -2,6 +2,7 @@ import type { OfferBlock } from '#src/contracts/offers.ts';
 import type { Checkout, CheckoutContext } from '#src/contracts/transactions.ts';
 import type { MemberRole } from '#src/registry/names.ts';
 import { changeAccount, type Changed } from '../accounts/change-account.ts';
+import { createSandboxAccountSource } from '../accounts/create-sandbox-account-source.ts';
 import { readHeldState } from '../accounts/read-held-state.ts';
 import { newId } from '../new-id.ts';
 import type { HeldAccount, Sandbox } from '../sandbox.ts';
@@ -36,7 +37,12 @@ export async function startCheckout(
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const live = await findLiveCheckout(sandbox.db, request.account_id);
     const resumes = live?.status === 'open' && live.item === request.item;
-    if (live && !resumes && !(await endCheckout(sandbox, live))) break;
+    if (live && !resumes) {
+      // Before anything ends: who is refused must not end what somebody else has opened.
+      const blocked_by = await findRefusal(sandbox, request);
+      if (blocked_by) return { ok: false, blocked_by };
+      if (!(await endCheckout(sandbox, live))) break;
+    }
     const placed = await changeAccount(sandbox, request.account_id, (held) =>
       placeCheckout(held, request, live?.transaction_id ?? null),
     );
@@ -49,6 +55,16 @@ export async function startCheckout(
   return { ok: false, blocked_by: 'money_in_flight' };
 }
 
+/** Why the buyer cannot have the item, as things are now. */
+async function findRefusal(
+  sandbox: Sandbox,
+  { account_id, buyer, item }: CheckoutRequest,
+): Promise<OfferBlock | null> {
+  const state = await createSandboxAccountSource(sandbox).readState(account_id);
+  const offer = state && findOffer(item, state, sandbox.catalog, buyer.role);
+  return offer ? offer.blocked_by : 'not_sold';
+}
+
 /** Whether it can give way: false once money is on its way. */
 async function endCheckout(sandbox: Sandbox, live: Checkout): Promise<boolean> {
   if (isMoneyInFlight(live)) return false;
@@ -56,7 +72,7 @@ async function endCheckout(sandbox: Sandbox, live: Checkout): Promise<boolean> {
   const session = await sandbox.provider.expireSession({ id, account_id, amount_cents });
   if (session.status === 'expired') return true;
   await applyCheckout(sandbox, session);
-  return false;
+  return session.status === 'failed';
 }
 
 type Placed =

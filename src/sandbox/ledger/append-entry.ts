@@ -1,8 +1,8 @@
 import { expressionBuilder } from 'kysely';
+import type { LedgerKind } from '#src/contracts/ledger.ts';
 import type { BalanceField } from '#src/registry/names.ts';
 import type { HeldAccount } from '../sandbox.ts';
 import type { ProductTables } from '../tables.ts';
-import type { LedgerKind } from './tables.ts';
 
 export interface NewEntry {
   balance: BalanceField;

@@ -1,20 +1,5 @@
+import type { LedgerKind } from '#src/contracts/ledger.ts';
 import type { BalanceField } from '#src/registry/names.ts';
-
-/**
- * Why credits came or went.
- * - `purchase`, `grant`: a new lot, bought or included in the plan.
- * - `debit`: a run took a credit out of a lot. `restore`: that run failed.
- * - `expiry`: a granted lot's month is over. `clawback`: its payment was taken back.
- */
-export const LEDGER_KINDS = [
-  'purchase',
-  'grant',
-  'debit',
-  'restore',
-  'expiry',
-  'clawback',
-] as const;
-export type LedgerKind = (typeof LEDGER_KINDS)[number];
 
 /** One entry; written once, never changed. */
 export interface LedgerTable {

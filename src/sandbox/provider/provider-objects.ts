@@ -1,3 +1,4 @@
+import type { Delivery } from '#src/contracts/payment-form.ts';
 import { newId } from '../new-id.ts';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import {
@@ -7,10 +8,6 @@ import {
 } from './payment-provider.ts';
 import type { ProviderDesk } from './sandbox-provider.ts';
 import type { ProviderObjectTable, ProviderTables } from './tables.ts';
-
-/** How the events about an object travel. Real ones do all of these. */
-export const DELIVERIES = ['at_once', 'late', 'twice', 'never'] as const;
-export type Delivery = (typeof DELIVERIES)[number];
 
 /** How late a late event is. */
 export const LATE_MS = 6_000;

@@ -1,10 +1,7 @@
 import { newId } from '../new-id.ts';
-import { createObject, moveObject, readObject, type Delivery } from './provider-objects.ts';
+import type { Delivery, PaymentOutcome } from '#src/contracts/payment-form.ts';
+import { createObject, moveObject, readObject } from './provider-objects.ts';
 import type { ProviderDesk } from './sandbox-provider.ts';
-
-/** What a buyer at the sandbox's payment form can let happen. */
-export const PAYMENT_OUTCOMES = ['success', 'slow', 'failure', 'expiry', 'dispute_later'] as const;
-export type PaymentOutcome = (typeof PAYMENT_OUTCOMES)[number];
 
 /** How long a slow payment is on its way, and when a later dispute comes. */
 export const SLOW_MS = 8_000;

@@ -66,17 +66,16 @@ async function findRepeat(
   return isSame ? { outcome: 'repeated', run: toRun(row) } : { outcome: 'key_reused' };
 }
 
-/** `corrected`: the account showed credits that the ledger does not have; it no longer does. */
+/** `corrected`: the account showed other credits than the ledger has; it no longer does. */
 type Begun = RunResult | { outcome: 'begun'; run_id: string } | { outcome: 'corrected' };
 
 async function begin(held: HeldAccount, request: RunRequest): Promise<Changed<Begun>> {
   const repeat = await findRepeat({ db: held.trx }, request);
   if (repeat) return { changed: false, value: repeat };
-  const renewed = await renewCredits(held);
+  // What readiness reads is written when this is through: it decides on the new month then.
+  if (await renewCredits(held)) return { changed: true, value: { outcome: 'corrected' } };
   const report = await decide(held, request);
-  if (report.verdict !== 'ready') {
-    return { changed: renewed, value: { outcome: 'refused', report } };
-  }
+  if (report.verdict !== 'ready') return { changed: false, value: { outcome: 'refused', report } };
   const run_id = newId('run');
   const { balance } = actions[request.action];
   const entry_id = balance && (await debitCredit(held, balance, run_id));

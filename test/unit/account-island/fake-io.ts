@@ -1,4 +1,4 @@
-import type { AccountIo } from '#components/account/account-store.ts';
+import type { AccountIo } from '#components/account/account-io.ts';
 import type { Answer } from '#components/account/read-answers.ts';
 import type { ReadinessReport } from '#src/readiness/report.ts';
 

@@ -1,0 +1,25 @@
+import type { Transaction, TransactionKind } from '#src/contracts/transactions.ts';
+
+/** What each kind of transaction is called. */
+export const kindWords = {
+  checkout: { one: 'Payment', many: 'Payments and receipts' },
+  invoice: { one: 'Invoice', many: 'Invoices' },
+  refund: { one: 'Refund', many: 'Refunds' },
+  dispute: { one: 'Dispute', many: 'Disputes' },
+} as const satisfies Record<TransactionKind, { one: string; many: string }>;
+
+/** What each status is called. */
+export const statusWords = {
+  open: 'Open',
+  processing: 'Being confirmed',
+  paid: 'Paid',
+  delivered: 'Paid and delivered',
+  failed: 'Failed',
+  expired: 'Expired',
+  replaced: 'Replaced',
+  uncollectible: 'Uncollectible',
+  void: 'Void',
+  succeeded: 'Done',
+  won: 'Won',
+  lost: 'Lost',
+} as const satisfies Record<Transaction['status'], string>;
