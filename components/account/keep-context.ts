@@ -3,7 +3,7 @@ import { CONTEXT_EVENT } from './session-events.ts';
 const KEPT = ['code', 'action', 'target', 'account'];
 
 /**
- * Links between guides and reasons carry on the query that brought the reader,
+ * Links between guides, reasons and billing carry on the query that brought the reader,
  * and sign-in leads back to this very place.
  */
 export function keepContext(): void {
@@ -26,7 +26,7 @@ function followPage(link: HTMLAnchorElement): void {
   // It says itself what the next page is about, such as the code that holds in place of this one.
   if (link.hasAttribute('data-own-context')) return;
   if (link.hasAttribute('data-sign-in')) link.href = signInPath();
-  else if (/^\/(guides|reasons)\//.test(link.pathname)) link.href = carryOn(link.href);
+  else if (/^\/(guides|reasons|billing)(\/|$)/.test(link.pathname)) link.href = carryOn(link.href);
 }
 
 /** Links within the page keep its query by themselves. */

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 
 /** What a buyer at the sandbox's payment form can let happen. */
-export const PAYMENT_OUTCOMES = ['success', 'slow', 'failure', 'expiry', 'dispute_later'] as const;
+export const PAYMENT_OUTCOMES = [
+  'success',
+  'slow',
+  'late_delivery',
+  'failure',
+  'expiry',
+  'dispute_later',
+] as const;
 export type PaymentOutcome = (typeof PAYMENT_OUTCOMES)[number];
 
 /** How the provider's events about it travel. Real ones do all of these. */

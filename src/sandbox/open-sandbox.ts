@@ -29,6 +29,8 @@ export interface OpenSandbox extends Sandbox {
   recover: () => Promise<void>;
   /** Lets time pass: the provider sends its events to `url`, and accounts are looked after. */
   start: (url: string) => void;
+  /** A purchase is to be handed over sooner than the next round over the accounts. */
+  wakeBooks: () => void;
   stop: () => Promise<void>;
 }
 
@@ -36,6 +38,7 @@ export interface OpenSandbox extends Sandbox {
 export function openSandbox({ db, catalog, now, secret, onError }: SandboxOptions): OpenSandbox {
   const webhook_secret = webhookSecret(secret);
   let stopAll = async () => {};
+  let wake = () => {};
   const desk: ProviderDesk = { db, now, wake: () => {} };
   const sandbox: Sandbox = {
     db,
@@ -50,11 +53,20 @@ export function openSandbox({ db, catalog, now, secret, onError }: SandboxOption
     const running = runProvider({ desk: { db, now }, send, onError });
     const books = keepBooks(sandbox, onError);
     desk.wake = running.wake;
+    wake = books.wake;
     running.wake();
     stopAll = async () => void (await Promise.all([running.stop(), books.stop()]));
   };
   const recover = () => recoverRuns(sandbox);
-  return { ...sandbox, desk, webhook_secret, recover, start, stop: () => stopAll() };
+  return {
+    ...sandbox,
+    desk,
+    webhook_secret,
+    recover,
+    start,
+    wakeBooks: () => wake(),
+    stop: () => stopAll(),
+  };
 }
 
 function webhookSecret(secret: string): string {

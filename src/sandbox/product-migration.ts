@@ -72,6 +72,7 @@ async function createTransactions(db: AnyDatabase) {
     .addColumn('item', 'text')
     .addColumn('about', 'text')
     .addColumn('shortfall_credits', 'integer')
+    .addColumn('deliver_at', 'text')
     .addColumn('context', 'text')
     .addColumn('created_by', 'text')
     .addColumn('created_at', 'text', (column) => column.notNull())

@@ -1,5 +1,6 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { SANDBOX_PASSWORD } from '#src/sandbox/seed/people.ts';
+import type { PricedCatalog } from '#src/registry/catalog-schema.ts';
 import { startTestServer, type TestServer } from '#test/support/test-server.ts';
 
 export { expect };
@@ -9,14 +10,17 @@ export const MAIN_GUIDE = '/guides/plan-and-credit-blocks/';
 interface Fixtures {
   /** The real server, with a fresh database, for this test alone. */
   site: TestServer;
+  /** What the sandbox sells in this test; null: its own catalog. */
+  catalog: PricedCatalog | null;
   /** Console messages that this test expects; everything else fails it. */
   expectedConsole: RegExp[];
   signInAs: (email: string, page?: Page) => Promise<void>;
 }
 
 export const test = base.extend<Fixtures>({
-  site: async ({}, use) => {
-    const site = await startTestServer();
+  catalog: [null, { option: true }],
+  site: async ({ catalog }, use) => {
+    const site = await startTestServer({ catalog });
     await use(site);
     await site.stop();
   },

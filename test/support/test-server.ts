@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT_DIR } from '#src/app/paths.ts';
+import type { PricedCatalog } from '#src/registry/catalog-schema.ts';
 import { databasePath } from '#src/server/db.ts';
 import { cleanEnv, readRun } from './prepare-run.ts';
 
@@ -30,6 +31,8 @@ export interface ServerOptions {
   env?: Record<string, string>;
   /** An existing data folder, which `stop` then leaves alone. */
   dataDir?: string;
+  /** What the sandbox sells, instead of its own catalog. */
+  catalog?: PricedCatalog | null;
 }
 
 /** A copy of the run's seeded database, in a folder of its own. */
@@ -42,7 +45,10 @@ export function createDataDir(): string {
 /** Starts the real server on a free port and waits until it says that it is ready. */
 export async function startTestServer(options: ServerOptions = {}): Promise<TestServer> {
   const dataDir = options.dataDir ?? createDataDir();
-  const run = spawnServer({ PORT: '0', DATA_DIR: dataDir, ...options.env });
+  const env = { PORT: '0', DATA_DIR: dataDir, ...options.env };
+  const run = options.catalog
+    ? spawnServer({ ...env, ...writeCatalog(dataDir, options.catalog) }, WITH_CATALOG)
+    : spawnServer(env);
   const url = await run.ready;
   return {
     url,
@@ -65,8 +71,16 @@ export async function runServer(env: Record<string, string>): Promise<ServerExit
   return await run.exited;
 }
 
-function spawnServer(env: Record<string, string>) {
-  const script = join(PROJECT_DIR, 'src/app/start.ts');
+const START = join(PROJECT_DIR, 'src/app/start.ts');
+const WITH_CATALOG = join(import.meta.dirname, 'start-with-catalog.ts');
+
+function writeCatalog(dataDir: string, catalog: PricedCatalog): { TEST_CATALOG: string } {
+  const file = join(dataDir, 'catalog.json');
+  writeFileSync(file, JSON.stringify(catalog));
+  return { TEST_CATALOG: file };
+}
+
+function spawnServer(env: Record<string, string>, script = START) {
   const child = spawn(process.execPath, [script, '--dist', readRun().distDir], {
     cwd: PROJECT_DIR,
     env: cleanEnv(env),

@@ -1,5 +1,6 @@
 import { CheckoutFormSchema, type CheckoutForm } from '#src/contracts/payment-form.ts';
 import { describeOfferBlock } from '#src/contracts/offers.ts';
+import { delayDelivery } from '#src/sandbox/billing/delay-delivery.ts';
 import { checkPayable } from '#src/sandbox/billing/check-payable.ts';
 import { startCheckout } from '#src/sandbox/billing/start-checkout.ts';
 import { paySession } from '#src/sandbox/provider/test-controls.ts';
@@ -58,6 +59,10 @@ async function pay(
   if (payable.ok) {
     // The provider may not have it yet, if the last attempt broke off in between.
     await sandbox.provider.createSession(payable.charge);
+    if (outcome === 'late_delivery') {
+      await delayDelivery(sandbox, id);
+      sandbox.wakeBooks();
+    }
     await paySession(sandbox.desk, id, { outcome, delivery });
   } else if (payable.blocked_by === 'not_found') {
     return {

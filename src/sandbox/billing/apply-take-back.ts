@@ -52,6 +52,7 @@ async function save(
       item: null,
       about: session_id,
       shortfall_credits: null,
+      deliver_at: null,
       context: null,
       created_by: null,
       created_at: at,

@@ -6,7 +6,10 @@ import type { HeldAccount, Sandbox } from '../sandbox.ts';
 import { rememberPayment } from './apply-checkout.ts';
 import { monthAfter } from './month-after.ts';
 
-/** Hands over what a paid checkout bought, once: only a `paid` one becomes `delivered`. */
+/**
+ * Hands over what a paid checkout bought, once: only a `paid` one becomes
+ * `delivered`, and not before its time.
+ */
 export async function deliverCheckout(sandbox: Sandbox, checkout: Checkout): Promise<void> {
   await changeAccount(sandbox, checkout.account_id, (held) => deliver(held, checkout));
 }
@@ -17,6 +20,7 @@ async function deliver(held: HeldAccount, checkout: Checkout): Promise<Changed<n
     .set({ status: 'delivered', updated_at: held.at })
     .where('transaction_id', '=', checkout.transaction_id)
     .where('status', '=', 'paid')
+    .where((eb) => eb.or([eb('deliver_at', 'is', null), eb('deliver_at', '<=', held.at)]))
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) return { changed: false, value: null };
   if (checkout.intent === 'credit_purchase') await addPack(held, checkout);

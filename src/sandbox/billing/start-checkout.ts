@@ -114,6 +114,7 @@ async function placeCheckout(
       item,
       about: null,
       shortfall_credits: null,
+      deliver_at: null,
       context: JSON.stringify(context),
       created_by: buyer.id,
       created_at: at,

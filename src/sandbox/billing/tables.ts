@@ -32,6 +32,8 @@ export interface TransactionTable {
   about: string | null;
   /** Refunds and disputes: credits of that purchase that were already spent. */
   shortfall_credits: number | null;
+  /** Checkouts only, ISO 8601 UTC: when to hand over what is paid; null: at once. */
+  deliver_at: string | null;
   /** JSON: what brought the buyer, to lead them back. */
   context: string | null;
   created_by: string | null;

@@ -67,6 +67,7 @@ async function invoiceShortfall(
         item: null,
         about: takeBackId,
         shortfall_credits: null,
+        deliver_at: null,
         context: null,
         created_by: null,
         created_at: at,

@@ -45,6 +45,7 @@ function transactionsOf(
     item: null,
     about: null,
     shortfall_credits: null,
+    deliver_at: null,
     context: null,
     created_by: null,
     created_at: at,

@@ -45,14 +45,14 @@ async function makeTemplate(): Promise<Buffer> {
 
 /** The seeded sandbox in a database of its own, with a clock that tests can set. */
 export async function openTestSandbox(catalog: PricedCatalog = productCatalog) {
-  const { db } = open(await (template ??= makeTemplate()));
+  const { db, sqlite } = open(await (template ??= makeTemplate()));
   const clock = { now: SEEDED_AT };
   const now = () => clock.now;
   const onError = (error: unknown) => {
     throw error;
   };
   const sandbox = openSandbox({ db, catalog, now, secret: 'a secret for tests', onError });
-  return { db, clock, now, sandbox, source: createSandboxAccountSource(sandbox) };
+  return { db, sqlite, clock, now, sandbox, source: createSandboxAccountSource(sandbox) };
 }
 
 /** Makes a reader a member of an account. */
