@@ -5,7 +5,10 @@ import Field from './Field.astro';
 import Fields from './Fields.astro';
 import FieldValues from './FieldValues.astro';
 import GuideLink from './GuideLink.astro';
+import PackTable from './PackTable.astro';
 import PathPicture from './PathPicture.astro';
+import PlanChanges from './PlanChanges.astro';
+import PlanTable from './PlanTable.astro';
 import Reason from './Reason.astro';
 import Reasons from './Reasons.astro';
 import RelatedGuides from './RelatedGuides.astro';
@@ -25,7 +28,10 @@ export const guideComponents = {
   Fields,
   FieldValues,
   GuideLink,
+  PackTable,
   PathPicture,
+  PlanChanges,
+  PlanTable,
   Reason,
   Reasons,
   RelatedGuides,

@@ -1,5 +1,6 @@
 import { followAccount } from './follow-account.ts';
 import { watchRegions, type LiveRegions } from './live-regions.ts';
+import { lookWhileWaiting } from './look-while-waiting.ts';
 import { readPage } from './read-page.ts';
 import { createPageRefresh } from './refresh-page.ts';
 
@@ -24,9 +25,11 @@ export function keepPageLive(): void {
     read: readPage,
     shownVersion: () => Number(document.body.dataset.liveVersion ?? -1),
     show: (page) => show(page, regions),
-    reload: () => location.reload(),
+    // Not `reload()`: a page that answered a form would send it again.
+    reload: () => location.replace(location.pathname + location.search),
   });
   followAccount(liveAccount, hear);
+  lookWhileWaiting(() => hear(null));
 }
 
 function show(page: Document, regions: LiveRegions): void {
