@@ -21,6 +21,7 @@ export interface Lead {
 export function leadStream(path: string, tell: (version: number | null) => void, io: LiveIo): Lead {
   let stream: LiveStream | null = null;
   let version: number | null = null;
+  let isLost = false;
   let pause = FIRST_PAUSE;
   let stopPause = () => {};
   let stopTick = () => {};
@@ -30,6 +31,7 @@ export function leadStream(path: string, tell: (version: number | null) => void,
   };
   const hear = (now: number) => {
     version = now;
+    isLost = false;
     pause = FIRST_PAUSE;
     tell(now);
   };
@@ -37,9 +39,9 @@ export function leadStream(path: string, tell: (version: number | null) => void,
     stream = null;
     stopPause = io.startTimer(open, pause);
     pause = Math.min(2 * pause, LONGEST_PAUSE);
-    if (version === null) return;
+    if (isLost) return;
     // Only once: while it stays lost, each page looks at its own pace.
-    version = null;
+    isLost = true;
     tell(null);
   };
   const repeat = () => {

@@ -43,7 +43,7 @@ export async function answerAccountEvents(
     watchEnd: (onEnd: () => void) => sessionEnds.watch(reader.session_id, onEnd),
     onError: (err: unknown) => log.error({ err, part: 'account events' }, 'stream failed'),
   };
-  // A stream that is never read from is not told that its listener has left.
+  // Who leaves before the answer begins is seen in the request only.
   const ends = [stopping.signal, request.signal];
   return answerWithEvents(ends, (stream) => streamChanges(listened, stream));
 }

@@ -49,6 +49,35 @@ for (const [size, viewport] of Object.entries(SIZES)) {
         }
       });
 
+      test('the product: billing, checkout, transactions and workflows', async ({
+        page,
+        signInAs,
+      }) => {
+        await signInAs('billing-state-blocked@sandbox.test');
+        const context = '?action=scan&target=projects/prj_billing_state_blocked';
+        for (const path of [
+          `/billing${context}`,
+          `/billing/checkout${context}`,
+          `/billing/transactions${context}`,
+          '/projects/prj_billing_state_blocked',
+        ]) {
+          await page.goto(path);
+          expect(await findViolations(page), path).toEqual([]);
+        }
+        await signInAs('agency@sandbox.test');
+        for (const path of ['/billing', '/billing?account=acc_ready']) {
+          await page.goto(path);
+          expect(await findViolations(page), path).toEqual([]);
+        }
+        await page.goto('/billing/checkout?account=acc_ready');
+        await page
+          .getByRole('button', { name: /^Go to payment/ })
+          .first()
+          .click();
+        await expect(page.getByRole('button', { name: /^Pay/ })).toBeVisible();
+        expect(await findViolations(page), 'payment').toEqual([]);
+      });
+
       test('the review queue, empty and with an item', async ({ page, signInAs }) => {
         await signInAs('reviewer@sandbox.test');
         await page.goto('/review');

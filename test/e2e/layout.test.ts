@@ -63,6 +63,24 @@ test('a narrow phone never scrolls sideways', async ({ page, signInAs }) => {
   }
 });
 
+test('the product never scrolls sideways on a narrow phone, with the longest names', async ({
+  page,
+  signInAs,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signInAs('monitoring-entitlement-missing@sandbox.test');
+  const target = 'monitoring/prj_monitoring_entitlement_missing';
+  const context = `?action=monitoring&target=${target}&code=MONITORING_ENTITLEMENT_MISSING`;
+  const billing = ['/billing', '/billing/checkout', '/billing/transactions'];
+  for (const path of [...billing.map((each) => each + context), `/${target}`]) {
+    await page.goto(path);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, path).toBe(0);
+  }
+});
+
 test('on a phone the account bar opens, and the next step stays at hand', async ({
   page,
   signInAs,

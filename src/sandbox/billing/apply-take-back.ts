@@ -1,7 +1,8 @@
-import type { Transaction } from '#src/contracts/transactions.ts';
+import type { Checkout } from '#src/contracts/transactions.ts';
 import { changeAccount, type Changed } from '../accounts/change-account.ts';
 import type { ProviderDispute, ProviderRefund } from '../provider/payment-provider.ts';
 import type { HeldAccount, Sandbox } from '../sandbox.ts';
+import { handOver } from './deliver-checkout.ts';
 import { findTransaction } from './find-transaction.ts';
 import { takeBackPayment } from './take-back-payment.ts';
 
@@ -24,10 +25,12 @@ export async function applyTakeBack(sandbox: Sandbox, object: TakeBack): Promise
 async function record(
   held: HeldAccount,
   object: TakeBack,
-  payment: Transaction,
+  payment: Checkout,
 ): Promise<Changed<null>> {
   if (!(await save(held, object, payment))) return { changed: false, value: null };
   if (object.kind === 'refund' || object.status === 'lost') {
+    // What has not arrived yet comes and goes at once: afterwards nothing may arrive.
+    await handOver(held, payment, { early: true });
     await takeBackPayment(held, object.id, object.session_id);
   }
   return { changed: true, value: null };
@@ -37,7 +40,7 @@ async function record(
 async function save(
   { trx, account_id, at }: HeldAccount,
   { id, kind, status, session_id }: TakeBack,
-  payment: Transaction,
+  payment: Checkout,
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('sandbox_transaction')

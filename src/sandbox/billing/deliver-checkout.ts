@@ -11,16 +11,23 @@ import { monthAfter } from './month-after.ts';
  * `delivered`, and not before its time.
  */
 export async function deliverCheckout(sandbox: Sandbox, checkout: Checkout): Promise<void> {
-  await changeAccount(sandbox, checkout.account_id, (held) => deliver(held, checkout));
+  await changeAccount(sandbox, checkout.account_id, (held) => handOver(held, checkout));
 }
 
-async function deliver(held: HeldAccount, checkout: Checkout): Promise<Changed<null>> {
+/** As `deliverCheckout`, within a change; `early`: whether its time has come or not. */
+export async function handOver(
+  held: HeldAccount,
+  checkout: Checkout,
+  { early = false } = {},
+): Promise<Changed<null>> {
   const { numUpdatedRows } = await held.trx
     .updateTable('sandbox_transaction')
     .set({ status: 'delivered', updated_at: held.at })
     .where('transaction_id', '=', checkout.transaction_id)
     .where('status', '=', 'paid')
-    .where((eb) => eb.or([eb('deliver_at', 'is', null), eb('deliver_at', '<=', held.at)]))
+    .$if(!early, (query) =>
+      query.where((eb) => eb.or([eb('deliver_at', 'is', null), eb('deliver_at', '<=', held.at)])),
+    )
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) return { changed: false, value: null };
   if (checkout.intent === 'credit_purchase') await addPack(held, checkout);

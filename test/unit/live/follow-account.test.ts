@@ -120,6 +120,15 @@ describe('without a working stream', () => {
     ]);
   });
 
+  it('is looked for at once where the stream is refused from the start', () => {
+    const { news } = follow(browser.tab());
+    stream().refuse();
+    expect(news).toEqual([null]);
+    browser.pass(2_000);
+    stream().refuse();
+    expect(news).toEqual([null]);
+  });
+
   it('tries again after pauses that grow, up to a minute', () => {
     follow(browser.tab());
     const openedAt: number[] = [];
@@ -148,10 +157,10 @@ describe('without a working stream', () => {
     const { news } = follow(browser.tab());
     stream().refuse();
     browser.pass(20_000);
-    expect(news).toEqual([null]);
+    expect(news).toEqual([null, null]);
     stream().send(7);
     browser.pass(60_000);
-    expect(news.filter((version) => version === null)).toHaveLength(1);
+    expect(news.filter((version) => version === null)).toHaveLength(2);
   });
 });
 
