@@ -46,7 +46,7 @@ function blockForAll(state: AccountState): OfferBlock | null {
   const pending = state.package_entitlement_status === 'pending';
   if (payment === 'processing' || undelivered || pending) return 'money_in_flight';
   const open = [billing_state, subscription, payment, state.package_entitlement_status];
-  return open.includes('unknown') || !state.package_key ? 'unknown' : null;
+  return open.includes('unknown') ? 'unknown' : null;
 }
 
 function offerPlan(
@@ -60,7 +60,9 @@ function offerPlan(
   const starts = NO_SUBSCRIPTION.includes(subscription);
   const blocked_by = () => {
     if (!plan.sold) return 'not_sold';
+    // Whatever the last plan was: a first one may be any.
     if (starts) return null;
+    if (!isPlanKnown(state, catalog)) return 'unknown';
     if (plan.key === current) return 'current_plan';
     if (!RUNNING.includes(subscription)) return 'subscription_halted';
     return change ? null : 'no_change';
@@ -71,7 +73,7 @@ function offerPlan(
     name: plan.name,
     price_cents: plan.price_cents,
     balance: null,
-    blocked_by: isPlanKnown(state, catalog) ? (common ?? blocked_by()) : (common ?? 'unknown'),
+    blocked_by: common ?? blocked_by(),
   };
 }
 
