@@ -37,6 +37,7 @@ export function leadStream(path: string, tell: (version: number | null) => void,
   };
   const closed = () => {
     stream = null;
+    version = null;
     stopPause = io.startTimer(open, pause);
     pause = Math.min(2 * pause, LONGEST_PAUSE);
     if (isLost) return;

@@ -45,7 +45,8 @@ export function toReaderContext({ code, action, target }: ProductContext): Reade
   return { code, action, target: target && `${target.kind}/${target.id}` };
 }
 
-interface PageRequest {
+/** What a page of the product is opened with. */
+export interface PageRequest {
   locals: { services: Services; reader: Reader | null };
   url: URL;
   method: string;

@@ -1,8 +1,8 @@
-import { STATUS_CODES } from 'node:http';
 import type { AstroGlobal } from 'astro';
 import { TargetSchema } from '#src/contracts/readiness-query.ts';
 import type { TargetKind } from '#src/registry/names.ts';
 import { registry } from '#src/registry/registry.ts';
+import { setStatus } from '#src/server/set-status.ts';
 import { openProductPage, toReaderContext, type ProductPage } from './open-product-page.ts';
 import type { RefusedForm } from './product-forms/read-product-form.ts';
 import { submitRun } from './product-forms/submit-run.ts';
@@ -57,10 +57,4 @@ async function describe(
     startedRun: url.searchParams.get('run'),
     refused: refused?.message ?? null,
   };
-}
-
-function setStatus(response: WorkflowGlobal['response'], status: number): void {
-  response.status = status;
-  // Else Astro goes on saying OK.
-  response.statusText = STATUS_CODES[status] ?? '';
 }

@@ -6,9 +6,7 @@ import { findLiveCheckout, findTransaction } from '#src/sandbox/billing/find-tra
 import { fitsAction } from '#src/sandbox/billing/fits-action.ts';
 import { findOffer, listOffers } from '#src/sandbox/billing/list-offers.ts';
 import { reconcileAccount } from '#src/sandbox/billing/reconcile-account.ts';
-import { openProductPage, type ProductPage } from './open-product-page.ts';
-
-type PageRequest = Parameters<typeof openProductPage>[0];
+import { openProductPage, type PageRequest, type ProductPage } from './open-product-page.ts';
 
 /**
  * What checkout shows. Whoever comes to a session, back from paying it too, does

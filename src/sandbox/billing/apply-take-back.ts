@@ -4,6 +4,7 @@ import type { ProviderDispute, ProviderRefund } from '../provider/payment-provid
 import type { HeldAccount, Sandbox } from '../sandbox.ts';
 import { handOver } from './deliver-checkout.ts';
 import { findTransaction } from './find-transaction.ts';
+import { newTransaction } from './new-transaction.ts';
 import { takeBackPayment } from './take-back-payment.ts';
 
 type TakeBack = ProviderRefund | ProviderDispute;
@@ -38,29 +39,23 @@ async function record(
 
 /** Whether it was news: not known yet, or decided only now. */
 async function save(
-  { trx, account_id, at }: HeldAccount,
+  held: HeldAccount,
   { id, kind, status, session_id }: TakeBack,
   payment: Checkout,
 ): Promise<boolean> {
+  const { trx, at } = held;
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('sandbox_transaction')
-    .values({
-      transaction_id: id,
-      account_id,
-      kind,
-      status,
-      amount_cents: payment.amount_cents,
-      description: payment.description,
-      intent: null,
-      item: null,
-      about: session_id,
-      shortfall_credits: null,
-      deliver_at: null,
-      context: null,
-      created_by: null,
-      created_at: at,
-      updated_at: at,
-    })
+    .values(
+      newTransaction(held, {
+        transaction_id: id,
+        kind,
+        status,
+        amount_cents: payment.amount_cents,
+        description: payment.description,
+        about: session_id,
+      }),
+    )
     .onConflict((conflict) => {
       const known = conflict.column('transaction_id');
       if (!DECIDED.includes(status)) return known.doNothing();

@@ -9,6 +9,7 @@ import type { HeldAccount, Sandbox } from '../sandbox.ts';
 import { applyCheckout, isMoneyInFlight } from './apply-checkout.ts';
 import { findLiveCheckout } from './find-transaction.ts';
 import { findOffer } from './list-offers.ts';
+import { newTransaction } from './new-transaction.ts';
 
 export interface CheckoutRequest {
   account_id: string;
@@ -87,7 +88,7 @@ async function placeCheckout(
   known: string | null,
 ): Promise<Changed<Placed>> {
   const unchanged = (value: Placed) => ({ changed: false, value });
-  const { trx, account_id, catalog, at } = held;
+  const { trx, account_id, catalog } = held;
   const live = await findLiveCheckout(trx, account_id);
   if (live && live.transaction_id !== known) return unchanged('again');
   if (isMoneyInFlight(live)) return unchanged({ ok: false, blocked_by: 'money_in_flight' });
@@ -103,23 +104,19 @@ async function placeCheckout(
   const id = newId('cs');
   await trx
     .insertInto('sandbox_transaction')
-    .values({
-      transaction_id: id,
-      account_id,
-      kind: 'checkout',
-      status: 'open',
-      amount_cents,
-      description: offer.name,
-      intent: offer.intent,
-      item,
-      about: null,
-      shortfall_credits: null,
-      deliver_at: null,
-      context: JSON.stringify(context),
-      created_by: buyer.id,
-      created_at: at,
-      updated_at: at,
-    })
+    .values(
+      newTransaction(held, {
+        transaction_id: id,
+        kind: 'checkout',
+        status: 'open',
+        amount_cents,
+        description: offer.name,
+        intent: offer.intent,
+        item,
+        context: JSON.stringify(context),
+        created_by: buyer.id,
+      }),
+    )
     .execute();
   return { changed: true, value: { ok: true, session: { id, account_id, amount_cents } } };
 }

@@ -1,6 +1,7 @@
 import { clawBack } from '../ledger/claw-back.ts';
 import type { HeldAccount } from '../sandbox.ts';
 import { findTransaction } from './find-transaction.ts';
+import { newTransaction } from './new-transaction.ts';
 
 /**
  * Undoes what a payment brought, for its refund or lost dispute: unspent credits
@@ -46,9 +47,10 @@ interface Shortfall {
 
 /** One invoice a payment that was taken back, for its spent share of the price. */
 async function invoiceShortfall(
-  { trx, account_id, at }: HeldAccount,
+  held: HeldAccount,
   { takeBackId, checkoutId, bought, spent }: Shortfall,
 ): Promise<void> {
+  const { trx } = held;
   const checkout = await findTransaction(trx, checkoutId);
   const amount_cents =
     spent === 0 ? 0 : Math.ceil(((checkout?.amount_cents ?? 0) * spent) / bought);
@@ -56,23 +58,16 @@ async function invoiceShortfall(
   if (spent > 0) {
     await trx
       .insertInto('sandbox_transaction')
-      .values({
-        transaction_id,
-        account_id,
-        kind: 'invoice',
-        status: 'open',
-        amount_cents,
-        description: `Credits spent before their payment was taken back`,
-        intent: null,
-        item: null,
-        about: takeBackId,
-        shortfall_credits: null,
-        deliver_at: null,
-        context: null,
-        created_by: null,
-        created_at: at,
-        updated_at: at,
-      })
+      .values(
+        newTransaction(held, {
+          transaction_id,
+          kind: 'invoice',
+          status: 'open',
+          amount_cents,
+          description: 'Credits spent before their payment was taken back',
+          about: takeBackId,
+        }),
+      )
       .onConflict((conflict) => conflict.column('transaction_id').doNothing())
       .execute();
   }

@@ -1,6 +1,7 @@
 import type { PricedCatalog } from '#src/registry/catalog-schema.ts';
 import { BALANCE_FIELDS, type BalanceField } from '#src/registry/names.ts';
 import { monthAfter } from '../billing/month-after.ts';
+import { newTransaction } from '../billing/new-transaction.ts';
 import type { BillingTable, TransactionTable } from '../billing/tables.ts';
 import { appendEntry } from '../ledger/append-entry.ts';
 import type { HeldAccount } from '../sandbox.ts';
@@ -33,64 +34,45 @@ function billingOf({ account_id, at }: HeldAccount, { billing }: SandboxScene): 
 }
 
 function transactionsOf(
-  { account_id, at, catalog }: HeldAccount,
+  held: HeldAccount,
   { checkout, dispute, overdue }: SandboxScene,
   { package_key }: BillingTable,
 ): TransactionTable[] {
+  const { account_id, at, catalog } = held;
   const plan = catalog.plans.find(({ key }) => key === package_key);
   const pack = catalog.packs.find(({ key }) => key === checkout?.item);
-  const common = {
-    account_id,
-    intent: null,
-    item: null,
-    about: null,
-    shortfall_credits: null,
-    deliver_at: null,
-    context: null,
-    created_by: null,
-    created_at: at,
-    updated_at: at,
-  };
-  const month = `${at.slice(0, 7)}-01T00:00:00.000Z`;
-  const invoice = {
-    ...common,
-    transaction_id: `in_${account_id.slice('acc_'.length)}_${at.slice(0, 7)}`,
-    kind: 'invoice' as const,
-    status: overdue ? 'open' : 'paid',
-    amount_cents: plan?.price_cents ?? 0,
-    description: `${plan?.name ?? 'Plan'}, ${at.slice(0, 7)}`,
-    created_at: month,
-    updated_at: month,
-  };
-  const payment = { amount_cents: pack?.price_cents ?? 0, description: pack?.name ?? '' };
-  return [
-    invoice,
-    ...(checkout
-      ? [
-          {
-            ...common,
-            ...payment,
-            transaction_id: checkout.id,
-            kind: 'checkout' as const,
-            status: checkout.status,
-            intent: 'credit_purchase',
-            item: checkout.item,
-          },
-        ]
-      : []),
-    ...(checkout && dispute
-      ? [
-          {
-            ...common,
-            ...payment,
-            transaction_id: dispute,
-            kind: 'dispute' as const,
-            status: 'open',
-            about: checkout.id,
-          },
-        ]
-      : []),
+  const month = at.slice(0, 7);
+  const rows = [
+    newTransaction(
+      { account_id, at: `${month}-01T00:00:00.000Z` },
+      {
+        transaction_id: `in_${account_id.slice('acc_'.length)}_${month}`,
+        kind: 'invoice',
+        status: overdue ? 'open' : 'paid',
+        amount_cents: plan?.price_cents ?? 0,
+        description: `${plan?.name ?? 'Plan'}, ${month}`,
+      },
+    ),
   ];
+  if (!checkout || !pack) return rows;
+  const payment = { amount_cents: pack.price_cents, description: pack.name };
+  const { id, item, status } = checkout;
+  const intent = 'credit_purchase';
+  rows.push(
+    newTransaction(held, {
+      ...payment,
+      transaction_id: id,
+      kind: 'checkout',
+      status,
+      intent,
+      item,
+    }),
+  );
+  if (dispute) {
+    const about = { ...payment, transaction_id: dispute, about: id };
+    rows.push(newTransaction(held, { ...about, kind: 'dispute', status: 'open' }));
+  }
+  return rows;
 }
 
 /** This month's grant and what was bought, with so much spent that the scene's balance is left. */
