@@ -104,12 +104,23 @@ describe('a change during a read', () => {
     expect(reportsAsked()).toBe(3);
   });
 
+  it('is not looked for in an answer about another account', async () => {
+    browser.answers['/api/readiness'] = report({ account_id: 'acc_b' });
+    const answer = hold();
+    store.choose({ action: 'ai' });
+    store.hear('acc_a', 9);
+    await answer();
+    expect(store.getView()).toMatchObject({ kind: 'loaded', report: { account_id: 'acc_b' } });
+    expect(reportsAsked()).toBe(2);
+  });
+
   it('does not disturb a read because nobody knows', async () => {
     const answer = hold();
     store.refresh();
     store.hear('acc_a', null);
     await answer();
-    expect(reportsAsked()).toBe(2);
+    // List and report, each read twice in all.
+    expect(browser.asked).toHaveLength(4);
   });
 });
 

@@ -99,13 +99,14 @@ describe('without a working stream', () => {
   it('every tab looks for itself at its own pace', () => {
     const first = follow(browser.tab());
     const second = follow(browser.tab());
+    stream().send(7);
     stream().state = 'connecting';
     browser.pass(14_000);
-    expect(first.news).toEqual([]);
+    expect(first.news).toEqual([7]);
     browser.pass(31_000);
     expect([first.news, second.news]).toEqual([
-      [null, null, null],
-      [null, null, null],
+      [7, null, null, null],
+      [7, null, null, null],
     ]);
   });
 
@@ -114,10 +115,22 @@ describe('without a working stream', () => {
     const second = follow(browser.tab());
     stream().send(7);
     stream().refuse();
+    browser.pass(2_000);
+    stream().send(7);
+    stream().refuse();
     expect([first.news, second.news]).toEqual([
-      [7, null],
-      [7, null],
+      [7, null, 7, null],
+      [7, null, 7, null],
     ]);
+  });
+
+  it('nobody repeats what the lost stream said', () => {
+    const { news } = follow(browser.tab());
+    stream().send(7);
+    stream().refuse();
+    browser.pass(12_000);
+    expect(browser.held).toHaveLength(1);
+    expect(news).toEqual([7, null]);
   });
 
   it('is looked for at once where the stream is refused from the start', () => {
