@@ -69,6 +69,7 @@ export function openSandbox({ db, catalog, now, secret, onError }: SandboxOption
   };
 }
 
-function webhookSecret(secret: string): string {
+/** The secret that signs webhooks, made from the site's own. */
+export function webhookSecret(secret: string): string {
   return `whsec_${createHmac('sha256', secret).update('sandbox webhooks').digest('base64')}`;
 }

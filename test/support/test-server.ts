@@ -17,6 +17,8 @@ export interface TestServer {
   output: () => string;
   /** Sends SIGTERM and resolves once requests in flight are through. */
   terminate: () => Promise<ServerExit>;
+  /** Sends SIGKILL and resolves once it is gone; its data stay as they are. */
+  kill: () => Promise<ServerExit>;
   /** Stops the server and removes its data. */
   stop: () => Promise<void>;
 }
@@ -56,6 +58,7 @@ export async function startTestServer(options: ServerOptions = {}): Promise<Test
     dbPath: databasePath(dataDir),
     output: run.output,
     terminate: run.terminate,
+    kill: run.kill,
     stop: async () => {
       await run.terminate();
       if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
@@ -101,9 +104,10 @@ function spawnServer(env: Record<string, string>, script = START) {
     reject(new Error(`The server ended (${code}) before it was ready:\n${stdout}${stderr}`));
     return { code: code as number | null, stdout, stderr };
   });
-  const terminate = () => {
-    child.kill('SIGTERM');
+  const endBy = (signal: NodeJS.Signals) => () => {
+    child.kill(signal);
     return exited;
   };
-  return { ready, exited, terminate, output: () => stdout + stderr };
+  const [terminate, kill] = [endBy('SIGTERM'), endBy('SIGKILL')];
+  return { ready, exited, terminate, kill, output: () => stdout + stderr };
 }
