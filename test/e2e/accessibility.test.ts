@@ -12,6 +12,9 @@ const BLOCKED = {
   target: 'fix-tasks/fix_credit_balance_exhausted',
 };
 
+// axe reads whole pages, one after the other: minutes on a busy machine.
+test.describe.configure({ timeout: 240_000 });
+
 async function findViolations(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.flatMap(({ id, nodes }) =>

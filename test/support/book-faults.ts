@@ -38,6 +38,8 @@ const FAULTS: Record<string, string> = {
     select run_id from sandbox_run r where ${TAKES_CREDIT} and not exists
       (select 1 from sandbox_ledger where kind = 'debit' and amount = -1
        and source = r.run_id and entry_id = r.entry_id and account_id = r.account_id)`,
+  'a debit or a credit back of a run that is not there': `
+    select entry_id from sandbox_ledger where source glob 'run_*' and not ${OF_RUN}`,
   'a failed run that kept its credit, or another that got it back': `
     select run_id from sandbox_run r where ${TAKES_CREDIT} and (status = 'failed') <> exists
       (select 1 from sandbox_ledger where kind = 'restore' and source = r.run_id)`,

@@ -1,4 +1,6 @@
 import { rmSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import SqliteDatabase from 'better-sqlite3';
 import { createDataDir, startTestServer, type TestServer } from './test-server.ts';
 
 /** One life of the server. */
@@ -19,6 +21,8 @@ export interface KillOptions {
   seed?: number;
   /** It is killed a random moment after so many answers. */
   answers?: readonly [fewest: number, most: number];
+  /** SQL: in every second round it is killed as soon as this finds a row; chance seldom hits it. */
+  halfway?: string;
   env?: Record<string, string>;
   /** Before the first start: what the database needs to hold. */
   prepare?: (dataDir: string) => void;
@@ -67,7 +71,7 @@ interface RoundStart {
 
 /** Works, kills, starts again, verifies. Returns the server of the next round. */
 async function runRound(
-  { ready, work, verify }: KillOptions,
+  { ready, work, verify, halfway }: KillOptions,
   { server, start, moment, number, random }: RoundStart,
 ): Promise<TestServer> {
   await ready?.(server);
@@ -79,7 +83,8 @@ async function runRound(
     () => new Promise<never>(() => {}),
     (error: unknown) => Promise.reject(error),
   );
-  await Promise.race([failed, reached, passTime(LONGEST_MS)]);
+  const awaited = halfway && number % 2 === 0 ? reached.then(() => find(server, halfway)) : reached;
+  await Promise.race([failed, awaited, passTime(LONGEST_MS)]);
   killed.abort();
   await server.kill();
   await working;
@@ -130,6 +135,15 @@ function countDown({ answers, ms }: Moment): { reached: Promise<void>; heard: ()
     if (left === 0) resolve(null);
   };
   return { reached: promise.then(() => passTime(ms)), heard };
+}
+
+/** Looks again and again until a statement finds a row, for a second at most. */
+async function find({ dbPath }: TestServer, sql: string): Promise<void> {
+  const sqlite = new SqliteDatabase(dbPath, { readonly: true });
+  const statement = sqlite.prepare(sql);
+  const deadline = Date.now() + 1_000;
+  while (Date.now() < deadline && statement.get() === undefined) await setImmediate();
+  sqlite.close();
 }
 
 const passTime = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));

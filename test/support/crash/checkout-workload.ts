@@ -27,6 +27,11 @@ const OUTCOMES = [
 ];
 const DELIVERIES = ['at_once', 'at_once', 'twice', 'late', 'never'];
 
+/** Paid, and the purchase has not arrived, though it could have. */
+const PAID_UNDELIVERED = `
+  select 1 from provider_object p join sandbox_transaction t on t.transaction_id = p.id
+  where p.status = 'paid' and t.status in ('open', 'processing', 'paid') and t.deliver_at is null`;
+
 interface Buyer {
   account: string;
   cookie: string;
@@ -47,6 +52,7 @@ export function createCheckoutWorkload(): Omit<KillOptions, 'rounds'> & {
   let buyers: Buyer[] = [];
   let delivered = 0;
   return {
+    halfway: PAID_UNDELIVERED,
     ready: async ({ url }) => {
       if (buyers.length === 0) buyers = await Promise.all(BUYERS.map((each) => enter(url, each)));
     },

@@ -37,6 +37,7 @@ export function createRunWorkload(): Omit<KillOptions, 'rounds'> & { figures: ()
       addCredits(dataDir, 'acc_ready', 'remaining_fix_credits', 100_000);
       addCredits(dataDir, 'acc_ready', 'ai_credit_balance', 100_000);
     },
+    halfway: `select 1 from sandbox_run where status = 'running'`,
     ready: async ({ url }) => {
       cookie ||= await signIn(url, 'ready@sandbox.test');
     },
