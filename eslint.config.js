@@ -42,6 +42,15 @@ const zones = Object.entries(rooms).flatMap(([room, allowed]) =>
     })),
 );
 
+/** The payment provider knows nothing of the product: another one can take its place. */
+zones.push(
+  ...['billing', 'ledger', 'workflows', 'accounts', 'seed'].map((room) => ({
+    target: './src/sandbox/provider',
+    from: `./src/sandbox/${room}`,
+    message: 'The provider imports nothing of the product.',
+  })),
+);
+
 export default defineConfig(
   { ignores: ['dist', '.astro', '.data', 'node_modules', 'test-results', 'playwright-report'] },
   js.configs.recommended,

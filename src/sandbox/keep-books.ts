@@ -1,5 +1,5 @@
 import { changeAccount } from './accounts/change-account.ts';
-import { reconcileWaiting } from './billing/reconcile-account.ts';
+import { reconcileUnsettled } from './billing/reconcile-account.ts';
 import { renewCredits } from './ledger/renew-credits.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -37,7 +37,7 @@ export function keepBooks(
 
 /** One round over all accounts that have something due. */
 export async function lookAfterAccounts(sandbox: Sandbox): Promise<void> {
-  await reconcileWaiting(sandbox);
+  await reconcileUnsettled(sandbox);
   const due = await sandbox.db
     .selectFrom('sandbox_billing')
     .select('account_id')

@@ -7,7 +7,7 @@ import { SCENES, type Scene } from './walk/scenes.ts';
 
 const sceneOf = (code: Scene['code']) => SCENES.find((scene) => scene.code === code) as Scene;
 const FIX = sceneOf('CREDIT_BALANCE_EXHAUSTED');
-const { plans, changes, packs } = productCatalog;
+const { plans, changes } = productCatalog;
 const isCurrent = (guide: Page, step: string) =>
   expect(currentStep(guide)).toHaveAttribute('data-step-root', step);
 
@@ -66,7 +66,6 @@ test.describe('a catalog without a way from the plan to the action', () => {
   test.use({
     catalog: {
       ...productCatalog,
-      packs,
       changes: changes.filter(({ from }) => from !== 'reports'),
     },
   });

@@ -1,8 +1,12 @@
 import { verifyPassword } from 'better-auth/crypto';
-import { sql, type Kysely } from 'kysely';
+import SqliteDatabase from 'better-sqlite3';
+import { Kysely, sql, SqliteDialect } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
 import { expect, it } from 'vitest';
 import { SANDBOX_PASSWORD, SANDBOX_PEOPLE } from '#src/sandbox/seed/people.ts';
-import { seedSandbox } from '#src/sandbox/seed/seed-sandbox.ts';
+import { accountMigrations } from '#src/sandbox/accounts/migrations.ts';
+import { sandboxMigrations } from '#src/sandbox/migrations.ts';
+import { addSandboxAccounts, seedSandbox } from '#src/sandbox/seed/seed-sandbox.ts';
 import { productCatalog } from '#src/registry/catalog.ts';
 import type { SandboxTables } from '#src/sandbox/tables.ts';
 import { createAuth, migrateAuth } from '#src/server/auth.ts';
@@ -80,4 +84,33 @@ it('adds only what is missing', async () => {
     .where('account_id', '=', 'acc_ready')
     .executeTakeFirst();
   expect(account).toEqual({ credit_balance: 3, version: 1 });
+});
+
+it('takes over a database of before the ledger: its accounts start anew', async () => {
+  const db = new Kysely<SandboxTables>({
+    dialect: new SqliteDialect({ database: new SqliteDatabase(':memory:') }),
+  });
+  await sql`pragma foreign_keys = on`.execute(db);
+  const migrate = (all: Record<string, Migration>) =>
+    new Migrator({ db, provider: { getMigrations: async () => all } }).migrateToLatest();
+  await migrate(accountMigrations);
+  await sql`insert into sandbox_account (account_id, name, package_entitlement_status,
+    billing_state, subscription_status, payment_status, monitoring_entitlement_status,
+    credits_reset_at, credit_balance, version, changed_at)
+    values ('acc_ready', 'Old', 'active', 'active', 'active', 'confirmed', 'active', '{}', 999, 7,
+    '2026-11-23T00:00:00Z')`.execute(db);
+  await sql`insert into sandbox_project values ('prj_ready', 'acc_ready', null, null)`.execute(db);
+  await sql`insert into sandbox_target values ('reports', 'rep_ready', 'acc_ready', 'prj_ready')`.execute(
+    db,
+  );
+  await sql`insert into sandbox_member values ('u1', 'acc_ready', 'owner')`.execute(db);
+
+  expect((await migrate(sandboxMigrations)).error).toBeUndefined();
+  await addSandboxAccounts(db, productCatalog, SEEDED_AT);
+  const account = await db
+    .selectFrom('sandbox_account')
+    .select(['name', 'credit_balance', 'version'])
+    .where('account_id', '=', 'acc_ready')
+    .executeTakeFirst();
+  expect(account).toEqual({ name: 'Marigold Bakery', credit_balance: 42, version: 1 });
 });
