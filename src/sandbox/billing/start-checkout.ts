@@ -5,6 +5,7 @@ import { changeAccount, type Changed } from '../accounts/change-account.ts';
 import { createSandboxAccountSource } from '../accounts/create-sandbox-account-source.ts';
 import { readHeldState } from '../accounts/read-held-state.ts';
 import { newId } from '../new-id.ts';
+import type { ProviderSession } from '../provider/payment-provider.ts';
 import type { HeldAccount, Sandbox } from '../sandbox.ts';
 import { applyCheckout, isMoneyInFlight } from './apply-checkout.ts';
 import { findLiveCheckout } from './find-transaction.ts';
@@ -49,9 +50,11 @@ export async function startCheckout(
     );
     if (placed === 'again') continue;
     if (!placed.ok) return placed;
-    const { session } = placed;
-    await sandbox.provider.createSession(session);
-    return { ok: true, checkout_session_id: session.id };
+    const session = await sandbox.provider.createSession(placed.session);
+    if (session.status === 'open') return { ok: true, checkout_session_id: session.id };
+    // Something became of it, and nobody has told us yet.
+    await applyCheckout(sandbox, session);
+    if (isPaidFor(session)) break;
   }
   return { ok: false, blocked_by: 'money_in_flight' };
 }
@@ -73,8 +76,10 @@ async function endCheckout(sandbox: Sandbox, live: Checkout): Promise<boolean> {
   const session = await sandbox.provider.expireSession({ id, account_id, amount_cents });
   if (session.status === 'expired') return true;
   await applyCheckout(sandbox, session);
-  return session.status === 'failed';
+  return !isPaidFor(session);
 }
+
+const isPaidFor = ({ status }: ProviderSession) => status === 'processing' || status === 'paid';
 
 type Placed =
   | 'again'

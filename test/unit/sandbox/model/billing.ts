@@ -112,4 +112,8 @@ function hearCharge(model: Model, { id, account: accountId, status }: Charge): v
   if (others.length > 0 || !isOwing(account)) return;
   cover('subscription recovered');
   account.subscription = 'active';
+  if (account.resets !== null || account.entitlement !== 'active') return;
+  cover('months resumed');
+  account.resets = nextMonth(model.now);
+  grantMonth(account, id, account.resets);
 }

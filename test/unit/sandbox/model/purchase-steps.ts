@@ -63,8 +63,7 @@ function expectStart(
   const refused = whyNotSold(account, item, role);
   if (refused) return { refused };
   const live = findLive(account);
-  if (live?.item === item) cover('checkout resumed');
-  if (live?.item === item) return { resumed: live.id };
+  if (live?.item === item) return expectResumed(model, live.id);
   cover(live ? 'checkout replaced' : 'checkout opened');
   if (!live) return { resumed: null };
   const session = model.provider.get(live.id) ?? addSession(model, live.id, account.id, 'expired');
@@ -74,6 +73,21 @@ function expectStart(
   if (session.status === 'open') Object.assign(session, { status: 'expired', due: null });
   const checkout = account.checkouts.get(live.id);
   if (checkout?.status === 'open') checkout.status = 'replaced';
+  return { resumed: null };
+}
+
+/** One that nobody can pay any more is heard of first: no second one beside money in flight. */
+function expectResumed(model: Model, id: string): { refused: string } | { resumed: string | null } {
+  const session = model.provider.get(id);
+  if (!session || session.status === 'open') {
+    cover('checkout resumed');
+    return { resumed: id };
+  }
+  hear(model, session);
+  if (session.status === 'processing' || session.status === 'paid') {
+    return { refused: 'money_in_flight' };
+  }
+  cover('checkout opened after one that had ended');
   return { resumed: null };
 }
 
