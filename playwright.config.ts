@@ -15,7 +15,16 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [['list']],
   use: {
-    trace: 'retain-on-failure',
-    launchOptions: chromiumOptions(),
+    // A trace of every test costs a third of the time; `-- --trace on` records one.
+    screenshot: 'only-on-failure',
   },
+  projects: [
+    {
+      name: 'shell',
+      grepInvert: /@full-browser/,
+      use: { launchOptions: chromiumOptions('shell') },
+    },
+    // The shell has no back/forward cache.
+    { name: 'full', grep: /@full-browser/, use: { launchOptions: chromiumOptions('full') } },
+  ],
 });

@@ -37,20 +37,23 @@ test('two tabs have one stream, and both show a change of the account', async ({
   expect(streams(site)).toBe(1);
 });
 
-test('an open stream does not keep a page out of the back/forward cache', async ({
-  page,
-  site,
-}) => {
-  await openGuide(page);
-  await expect.poll(() => streams(site)).toBe(1);
-  await page.evaluate(() => {
-    const { dataset } = document.documentElement;
-    addEventListener('pageshow', ({ persisted }) => (dataset['persisted'] = String(persisted)));
-  });
-  await page.goto('/reasons/');
-  // Restored from the back/forward cache it fires no load event.
-  await page.goBack({ waitUntil: 'commit' });
-  await expect(page.locator('html')).toHaveAttribute('data-persisted', 'true');
-  await expect(accountCard(page)).toContainText('Northwind Studio');
-  await expect.poll(() => streams(site)).toBeGreaterThan(1);
-});
+test(
+  'an open stream does not keep a page out of the back/forward cache',
+  {
+    tag: '@full-browser',
+  },
+  async ({ page, site }) => {
+    await openGuide(page);
+    await expect.poll(() => streams(site)).toBe(1);
+    await page.evaluate(() => {
+      const { dataset } = document.documentElement;
+      addEventListener('pageshow', ({ persisted }) => (dataset['persisted'] = String(persisted)));
+    });
+    await page.goto('/reasons/');
+    // Restored from the back/forward cache it fires no load event.
+    await page.goBack({ waitUntil: 'commit' });
+    await expect(page.locator('html')).toHaveAttribute('data-persisted', 'true');
+    await expect(accountCard(page)).toContainText('Northwind Studio');
+    await expect.poll(() => streams(site)).toBeGreaterThan(1);
+  },
+);

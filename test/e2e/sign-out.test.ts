@@ -15,15 +15,21 @@ test.beforeEach(async ({ page, signInAs }) => {
   await expect(accountCard(page)).toContainText('Northwind Studio');
 });
 
-test('after sign-out the back button shows nothing personal', async ({ page }) => {
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByText('You are signed out.')).toBeVisible();
-  // Restored from the back/forward cache it fires no load event.
-  await page.goBack({ waitUntil: 'commit' });
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Plan and credit blocks');
-  await expect(accountCard(page).getByRole('link', { name: 'Sign in' })).toBeVisible();
-  await expectNothingPersonal(page);
-});
+test(
+  'after sign-out the back button shows nothing personal',
+  {
+    tag: '@full-browser',
+  },
+  async ({ page }) => {
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page.getByText('You are signed out.')).toBeVisible();
+    // Restored from the back/forward cache it fires no load event.
+    await page.goBack({ waitUntil: 'commit' });
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Plan and credit blocks');
+    await expect(accountCard(page).getByRole('link', { name: 'Sign in' })).toBeVisible();
+    await expectNothingPersonal(page);
+  },
+);
 
 test('the page drops every value before it is put aside', async ({ page }) => {
   const leftBehind = await page.evaluate(() => {

@@ -1,9 +1,9 @@
 import type { LaunchOptions } from '@playwright/test';
-import { findChromium } from './find-chromium.ts';
+import { findChromium, type BrowserKind } from './find-chromium.ts';
 
 /** How every browser of the tests is started: quiet, and allowed to run as root. */
-export function chromiumOptions(): LaunchOptions {
-  const executablePath = findChromium();
+export function chromiumOptions(kind: BrowserKind = 'full'): LaunchOptions {
+  const executablePath = findChromium(kind);
   return {
     ...(executablePath !== null && { executablePath }),
     // Readers have the back/forward cache; Playwright switches it off.

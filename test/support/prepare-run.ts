@@ -24,11 +24,15 @@ export default function prepareRun(): () => void {
   return () => rmSync(runDir, { recursive: true, force: true });
 }
 
-/** The build and the template database of this run. */
-export function readRun(): { distDir: string; templateDir: string } {
+/** The build, the template database and the compiled sources of this run. */
+export function readRun(): { distDir: string; templateDir: string; compileCacheDir: string } {
   const runDir = process.env[RUN_DIR_VARIABLE];
   if (!runDir) throw new Error('No test run is prepared: add prepare-run.ts as global setup.');
-  return { distDir: join(runDir, 'dist'), templateDir: join(runDir, 'template') };
+  return {
+    distDir: join(runDir, 'dist'),
+    templateDir: join(runDir, 'template'),
+    compileCacheDir: join(runDir, 'compile-cache'),
+  };
 }
 
 /** Only what a fresh machine would have: no variable of the developer's shell counts. */

@@ -84,9 +84,11 @@ function writeCatalog(dataDir: string, catalog: PricedCatalog): { TEST_CATALOG: 
 }
 
 function spawnServer(env: Record<string, string>, script = START) {
-  const child = spawn(process.execPath, [script, '--dist', readRun().distDir], {
+  const { distDir, compileCacheDir } = readRun();
+  const child = spawn(process.execPath, [script, '--dist', distDir], {
     cwd: PROJECT_DIR,
-    env: cleanEnv(env),
+    // Some hundred servers a run: each starts a third faster if none compiles again.
+    env: cleanEnv({ NODE_COMPILE_CACHE: compileCacheDir, ...env }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
