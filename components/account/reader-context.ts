@@ -3,7 +3,7 @@ import { gates } from '#src/registry/gates.ts';
 import type { Action, Code } from '#src/registry/names.ts';
 import { withContext } from '#src/registry/paths.ts';
 import { reasons } from '#src/registry/reasons.ts';
-import { resolveName } from '#src/registry/resolve-name.ts';
+import { readCode } from '#src/registry/resolve-code.ts';
 
 /** What the query says, checked: what the reader arrived with and what they chose. */
 export interface ChosenContext {
@@ -28,7 +28,7 @@ export function parseContext(search: string): ParsedContext {
   const query = new URLSearchParams(search);
   const asked = parseAsked(query);
   const named = query.get('code');
-  const code = named ? parseCode(named) : null;
+  const code = named ? readCode({ reasons, gates }, named) : null;
   return {
     context: { ...asked.context, ...(code && { code }) },
     unusable: named && !code ? [...asked.unusable, 'code'] : asked.unusable,
@@ -47,11 +47,6 @@ function parseAsked(query: URLSearchParams): ParsedContext & { unusable: AskedKe
     context: Object.fromEntries(usable) as ChosenContext,
     unusable: ASKED_KEYS.filter((key) => bad.has(key)),
   };
-}
-
-/** A code in any spelling that links use: any case, kebab-case, former names. */
-export function parseCode(text: string): Code | null {
-  return resolveName<Code>({ ...reasons, ...gates }, text.toUpperCase().replaceAll('-', '_'));
 }
 
 /** The query that asks for readiness; empty parts are left out. */

@@ -14,6 +14,7 @@ import { precompress } from './precompress.ts';
 import { buildInfoPath, isBuildCurrent, readBuildInfo } from './read-build-info.ts';
 import { readProcessEnv } from './read-process-env.ts';
 import { StartError } from './start-error.ts';
+import { writeMarkdownTwins } from './write-markdown-twins.ts';
 
 /** Builds the site into `dist`. With `--if-changed` only when its inputs changed. */
 async function build(): Promise<void> {
@@ -24,7 +25,9 @@ async function build(): Promise<void> {
   // Written last and removed first: a build that failed is never taken for one.
   rmSync(buildInfoPath(DIST_DIR), { force: true });
   await buildWithAstro({ root: PROJECT_DIR, logLevel: 'error' });
-  const compressed = await precompress(join(DIST_DIR, 'client'));
+  const clientDir = join(DIST_DIR, 'client');
+  await writeMarkdownTwins(registry, clientDir);
+  const compressed = await precompress(clientDir);
   writeFileSync(buildInfoPath(DIST_DIR), JSON.stringify(info));
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   process.stdout.write(`Built in ${seconds} s, ${compressed} files compressed.\n`);

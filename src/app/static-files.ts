@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { extname } from 'node:path';
 import type { Readable } from 'node:stream';
 import sirv from 'sirv';
+
+const TEXT_TYPES: Record<string, string> = { '.md': 'text/markdown', '.txt': 'text/plain' };
 
 /** Answers what the build wrote, compressed where the reader takes it; else calls `next`. */
 export function createStaticFiles(clientDir: string) {
@@ -19,6 +22,9 @@ export function createStaticFiles(clientDir: string) {
 }
 
 function setHeaders(response: ServerResponse, path: string): void {
+  // sirv says so of HTML alone, and these are read as text.
+  const type = TEXT_TYPES[extname(path)];
+  if (type) response.setHeader('Content-Type', `${type}; charset=utf-8`);
   const forever = path.startsWith('/_astro/');
   response.setHeader(
     'Cache-Control',

@@ -1,8 +1,8 @@
 import { codesOfGuide } from '#src/registry/guide-codes.ts';
-import type { Named } from '#src/registry/lifecycle.ts';
 import { STEP_IDS, type Code, type GuideSlug, type StepId } from '#src/registry/names.ts';
 import { guidePath, MAIN_GUIDE, reasonPath } from '#src/registry/paths.ts';
 import { findCode, type Registry } from '#src/registry/registry.ts';
+import { readCode } from '#src/registry/resolve-code.ts';
 import { resolveName } from '#src/registry/resolve-name.ts';
 
 /** A public page of this site; `path` is the one under which it lives now. */
@@ -34,17 +34,8 @@ function findGuidePage(registry: Registry, name: string): SitePage | null {
 }
 
 function findReasonPage(registry: Registry, name: string): SitePage | null {
-  const code = resolveCode(registry, name.toUpperCase().replaceAll('-', '_'));
+  const code = readCode(registry, name);
   return code && { kind: 'reason', path: reasonPath(code), code };
-}
-
-/** The live code behind a name, reason or gate; null if unknown. */
-export function resolveCode(registry: Registry, name: string): Code | null {
-  return resolveName(codeEntries(registry), name);
-}
-
-function codeEntries(registry: Registry): Record<Code, Named<Code>> {
-  return { ...registry.reasons, ...registry.gates };
 }
 
 /** What feedback on a page can be about: the main guide has all steps, a reason's page its own. */
@@ -63,7 +54,7 @@ export function listPageParts(
 /** Every public page, for choosing one or for naming the closest. */
 export function listSitePages(registry: Registry): string[] {
   const slugs = Object.keys(registry.guides) as GuideSlug[];
-  const codes = Object.keys(codeEntries(registry)) as Code[];
+  const codes = Object.keys({ ...registry.reasons, ...registry.gates }) as Code[];
   return [...Object.keys(FIXED_PAGES), ...slugs.map(guidePath), ...codes.map(reasonPath)];
 }
 

@@ -10,8 +10,22 @@ const createFeedback: Migration = {
   },
 };
 
+/** Codes that readers arrived with and nobody knows. */
+const createUnknownCode: Migration = {
+  async up(db: AnyDatabase) {
+    await db.schema
+      .createTable('unknown_code')
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('day', 'text', (column) => column.notNull())
+      .addColumn('times', 'integer', (column) => column.notNull())
+      .addPrimaryKeyConstraint('unknown_code_key', ['day', 'name'])
+      .execute();
+  },
+};
+
 export const feedbackMigrations: Record<string, Migration> = {
   '2026-11-23-feedback': createFeedback,
+  '2026-11-24-unknown-code': createUnknownCode,
 };
 
 // Migrations are typed against no schema: they must keep working after the

@@ -5,11 +5,11 @@ import {
   findSitePage,
   listPageParts,
   listSitePages,
-  resolveCode,
   type SitePage,
 } from '#src/contracts/site-page.ts';
 import { closestName } from '#src/registry/closest-name.ts';
 import { CODES, STEP_IDS, type Code, type StepId } from '#src/registry/names.ts';
+import { resolveCode } from '#src/registry/resolve-code.ts';
 import type { Registry } from '#src/registry/registry.ts';
 import { resolveName } from '#src/registry/resolve-name.ts';
 

@@ -42,9 +42,19 @@ export interface FeedbackEventTable {
   created_at: string;
 }
 
+/** Codes that readers arrived with and nobody knows: one row a name and day. */
+export interface UnknownCodeTable {
+  /** As codes are spelt: upper case, underscores. */
+  name: string;
+  /** In UTC, ISO 8601. */
+  day: string;
+  times: number;
+}
+
 export interface FeedbackTables {
   feedback: FeedbackTable;
   feedback_event: FeedbackEventTable;
+  unknown_code: UnknownCodeTable;
 }
 
 export type FeedbackRow = Selectable<FeedbackTable>;

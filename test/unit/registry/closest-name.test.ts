@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { closestName } from '#src/registry/closest-name.ts';
+import { closestName, closestNames } from '#src/registry/closest-name.ts';
 import { CODES, FIELD_NAMES } from '#src/registry/names.ts';
 
 it.each([
@@ -21,4 +21,9 @@ it.each(['', 'something else entirely'])('"%s" is close to nothing', (name) => {
 
 it('has no answer where nothing is valid', () => {
   expect(closestName('account_id', [])).toBeNull();
+});
+
+it('names several, the nearest first, and no more than asked for', () => {
+  const names = ['billing_state', 'billing_status', 'billing', 'account_id'];
+  expect(closestNames('BILLING_STATUS', names, 2)).toEqual(['billing_status', 'billing_state']);
 });

@@ -1,6 +1,6 @@
-import type { Route } from '#src/registry/names.ts';
-import type { Registry } from '#src/registry/registry.ts';
-import { waits, type Outcome } from '#src/registry/resolution.ts';
+import type { Route } from './names.ts';
+import type { Registry } from './registry.ts';
+import { waits, type Outcome } from './resolution.ts';
 
 /** What a reason leads to, in words. */
 export interface DescribedOutcome {

@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  describeOutcome,
-  formatDuration,
-  listNextKinds,
-} from '#components/guide/describe-outcome.ts';
+import { describeOutcome, formatDuration, listNextKinds } from '#src/registry/describe-outcome.ts';
 import { REASON_CODES } from '#src/registry/names.ts';
 import { registry } from '#src/registry/registry.ts';
 
