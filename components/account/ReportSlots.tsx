@@ -44,8 +44,10 @@ function StepStatuses({ report }: { report: ReadinessReport }) {
 function FieldValues({ report }: { report: ReadinessReport }) {
   const slots = useSlots('[data-slot="field"]');
   return slots.map((slot, index) => {
-    const step = report.steps.find(({ id }) => id === slot.dataset['step']);
-    const field = step?.fields.find(({ name }) => name === slot.dataset['field']);
+    const { step, field: name } = slot.dataset;
+    // Outside the steps any step's answer will do: a field stands the same in all of them.
+    const among = report.steps.filter(({ id }) => step === undefined || id === step);
+    const field = among.flatMap(({ fields }) => fields).find((each) => each.name === name);
     if (!field) return null;
     const text = fieldText(field);
     return createPortal(

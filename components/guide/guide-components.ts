@@ -5,6 +5,8 @@ import Field from './Field.astro';
 import Fields from './Fields.astro';
 import FieldValues from './FieldValues.astro';
 import GuideLink from './GuideLink.astro';
+import Need from './Need.astro';
+import Needs from './Needs.astro';
 import PackTable from './PackTable.astro';
 import PathPicture from './PathPicture.astro';
 import PlanChanges from './PlanChanges.astro';
@@ -12,6 +14,7 @@ import PlanTable from './PlanTable.astro';
 import Reason from './Reason.astro';
 import Reasons from './Reasons.astro';
 import RelatedGuides from './RelatedGuides.astro';
+import ResolvedCodes from './ResolvedCodes.astro';
 import Route from './Route.astro';
 import Step from './Step.astro';
 import StepLink from './StepLink.astro';
@@ -28,6 +31,8 @@ export const guideComponents = {
   Fields,
   FieldValues,
   GuideLink,
+  Need,
+  Needs,
   PackTable,
   PathPicture,
   PlanChanges,
@@ -35,6 +40,7 @@ export const guideComponents = {
   Reason,
   Reasons,
   RelatedGuides,
+  ResolvedCodes,
   Route,
   Step,
   StepLink,

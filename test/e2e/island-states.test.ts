@@ -1,5 +1,13 @@
 import { DatabaseSync } from 'node:sqlite';
-import { accountCard, currentStep, expect, guideFor, MAIN_GUIDE, test } from './fixtures.ts';
+import {
+  accountCard,
+  currentStep,
+  expect,
+  fieldRow,
+  guideFor,
+  MAIN_GUIDE,
+  test,
+} from './fixtures.ts';
 
 const BLOCKED = guideFor({ action: 'fix', target: 'fix-tasks/fix_credit_balance_exhausted' });
 // Not a glob: there `*` stops at the slash inside the target.
@@ -126,3 +134,19 @@ function changeAccount(dbPath: string, assignment: string): void {
   );
   db.close();
 }
+
+test('another guide shows the reader’s value beside what it must say', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('credit-balance-exhausted@sandbox.test');
+  const query = new URLSearchParams({
+    action: 'fix',
+    target: 'fix-tasks/fix_credit_balance_exhausted',
+  });
+  await page.goto(`/guides/automated-fix-credits/?${query}`);
+  const credits = fieldRow(page.locator('main'), 'remaining_fix_credits');
+  await expect(credits).toContainText('Must say: 1 or more');
+  await expect(credits).toContainText(/0\s+blocking/);
+  await expect(fieldRow(page.locator('main'), 'billing_state')).toContainText(/active\s+fine/);
+});
