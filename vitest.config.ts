@@ -4,6 +4,9 @@ export default defineConfig({
   test: {
     // Two cores are enough for all tests, and none may starve another's server.
     maxWorkers: 2,
+    // A busy machine is no reason to fail; what hangs fails all the same.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     projects: [
       {
         extends: true,
@@ -20,8 +23,6 @@ export default defineConfig({
           include: ['test/integration/**/*.test.ts'],
           setupFiles: ['test/support/fail-on-console.ts'],
           globalSetup: ['test/support/prepare-run.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
         },
       },
     ],

@@ -1,15 +1,28 @@
-/** Where a reviewer is in the queue; all of it lives in the address. */
-export interface ReviewPlace {
-  status?: string | undefined;
-  page?: string | undefined;
-  cursor?: string | undefined;
-  /** The item that is open. */
-  item?: string | undefined;
-  /** The version that the reviewer has just made, to say so once. */
-  saved?: string | undefined;
-}
+/** The filters, as the API calls them; all of them live in the address. */
+export const FILTERS = [
+  'status',
+  'page',
+  'step',
+  'code',
+  'helpful',
+  'category',
+  'verdict',
+  'assignee',
+  'label',
+  'age',
+  'q',
+] as const;
+const PARTS = [...FILTERS, 'cursor', 'item', 'saved'] as const;
 
-const PARTS = ['status', 'page', 'cursor', 'item', 'saved'] as const;
+/**
+ * Where a reviewer is in the queue: filters, `cursor`, the open `item`, and
+ * in `saved` the version that the reviewer has just made, to say so once.
+ */
+export type ReviewPlace = Partial<Record<(typeof PARTS)[number], string | undefined>>;
+
+/** Whether anything narrows the list. */
+export const isNarrowed = (place: ReviewPlace): boolean =>
+  [...FILTERS, 'cursor' as const].some((part) => place[part]);
 
 /** The queue's address at a place; empty parts are left out. */
 export function reviewPath(place: ReviewPlace): string {
@@ -18,7 +31,9 @@ export function reviewPath(place: ReviewPlace): string {
     const value = place[part];
     if (value) query.set(part, value);
   }
-  return query.size > 0 ? `/review?${query.toString().replaceAll('%2F', '/')}` : '/review';
+  return query.size > 0
+    ? `/review?${query.toString().replaceAll('%2F', '/').replaceAll('%40', '@')}`
+    : '/review';
 }
 
 /** Where an item stands in the list, so that opening it keeps the list's place. */
@@ -31,4 +46,10 @@ export const itemPath = (place: ReviewPlace, id: string) =>
 /** The place that an address names; empty parts count as absent. */
 export function readReviewPlace(params: URLSearchParams): ReviewPlace {
   return Object.fromEntries(PARTS.map((part) => [part, params.get(part) || undefined]));
+}
+
+/** The filters' items as a file. */
+export function exportPath(place: ReviewPlace, format: 'csv' | 'ndjson'): string {
+  const query = reviewPath(Object.fromEntries(FILTERS.map((name) => [name, place[name]])));
+  return query.replace('/review', `/api/review/export.${format}`);
 }

@@ -112,10 +112,42 @@ export type FeedbackItem = z.infer<typeof FeedbackItemSchema>;
 const DEFAULT_PAGE_SIZE = 50;
 const MAX_PAGE_SIZE = 100;
 
-/** Query of `GET /api/review/feedback`; a filter that does not exist is refused, not ignored. */
-export const FeedbackListQuerySchema = z.strictObject({
+/** How many kinds of label, and how long: enough to sort by, short enough for a list. */
+export const LABEL_LIMIT = 10;
+const LabelSchema = z
+  .string('Must be text.')
+  .transform((label) => label.trim().toLowerCase().replaceAll(/\s+/g, ' '))
+  .refine(
+    (label) => /^[\p{L}\p{N}][\p{L}\p{N} ._/-]{0,39}$/u.test(label),
+    'A label starts with a letter or digit, and has at most 40 letters, digits, spaces or . _ / -.',
+  );
+
+/** What the queue can be narrowed to; a filter that does not exist is refused, not ignored. */
+export const FeedbackFilterSchema = z.strictObject({
   status: z.enum(FEEDBACK_STATUSES, `Must be one of ${FEEDBACK_STATUSES.join(', ')}.`).optional(),
   page: Name.optional(),
+  step: Name.optional(),
+  code: Name.optional(),
+  helpful: z
+    .enum(['true', 'false'], 'Must be true or false.')
+    .transform((answer) => answer === 'true')
+    .optional(),
+  category: z
+    .enum(FEEDBACK_CATEGORIES, `Must be one of ${FEEDBACK_CATEGORIES.join(', ')}.`)
+    .optional(),
+  verdict: z.enum(VERDICTS, `Must be one of ${VERDICTS.join(', ')}.`).optional(),
+  /** A reviewer's e-mail address, or `none`. */
+  assignee: Name.optional(),
+  label: LabelSchema.optional(),
+  /** Only items that are at least this many days old. */
+  age: z.coerce.number('Must be a number of days.').int().min(0).max(3650).optional(),
+  /** Words that comment or excerpt contain, each as a beginning. */
+  q: z.string().trim().max(200, 'Must be at most 200 characters.').optional(),
+});
+export type FeedbackFilter = z.infer<typeof FeedbackFilterSchema>;
+
+/** Query of `GET /api/review/feedback`. */
+export const FeedbackListQuerySchema = FeedbackFilterSchema.extend({
   /** The `next_cursor` of the page before. */
   cursor: z.string().max(500).optional(),
   limit: z.coerce
@@ -134,15 +166,37 @@ export const FeedbackListSchema = z.object({
 });
 export type FeedbackList = z.infer<typeof FeedbackListSchema>;
 
-/** Body of `PATCH /api/review/feedback/<id>`. */
-export const FeedbackPatchSchema = z.strictObject(
-  {
-    status: z.enum(FEEDBACK_STATUSES, `Must be one of ${FEEDBACK_STATUSES.join(', ')}.`),
-    /** The version that the reviewer saw; any other is refused with 409. */
-    version: z.int('Must be the version that you saw.').positive(),
-  },
-  'Must be a JSON object.',
-);
+/** Body of `PATCH /api/review/feedback/<id>`: the version that was seen, and what to change. */
+export const FeedbackPatchSchema = z
+  .strictObject(
+    {
+      status: z
+        .enum(FEEDBACK_STATUSES, `Must be one of ${FEEDBACK_STATUSES.join(', ')}.`)
+        .optional(),
+      /** A reviewer's e-mail address; null takes it from everybody. */
+      assignee: z.email('Must be an e-mail address, or null.').toLowerCase().nullable().optional(),
+      /** All labels that the item is to have. */
+      labels: z
+        .array(LabelSchema)
+        .max(LABEL_LIMIT, `At most ${LABEL_LIMIT} labels.`)
+        .transform((labels) => [...new Set(labels)].sort())
+        .optional(),
+      /** The item that says the same; null undoes it. */
+      duplicate_of: z.guid('Must be the id of an item, or null.').nullable().optional(),
+      /** For reviewers only; kept in the history. */
+      note: text(COMMENT_LIMIT).optional(),
+      /** The version that the reviewer saw; any other is refused with 409. */
+      version: z.int('Must be the version that you saw.').positive(),
+    },
+    'Must be a JSON object.',
+  )
+  .refine(
+    ({ version: _, ...changes }) => Object.values(changes).some((value) => value !== undefined),
+    {
+      path: ['body'],
+      message: 'Name what to change: status, assignee, labels, duplicate_of, note.',
+    },
+  );
 export type FeedbackPatch = z.infer<typeof FeedbackPatchSchema>;
 
 /** One change of an item. */

@@ -1,6 +1,9 @@
 import type { Kysely } from 'kysely';
-import type { FeedbackItem, FeedbackPatch } from '#src/contracts/feedback.ts';
+import type { FeedbackEvent, FeedbackItem, FeedbackPatch } from '#src/contracts/feedback.ts';
+import type { FieldError } from '#src/contracts/problem.ts';
 import { findFeedback } from './find-feedback.ts';
+import { listFeedbackEvents } from './list-feedback-events.ts';
+import { planChange, type ChangeFacts, type Changes, type Decided } from './plan-change.ts';
 import type { FeedbackTables } from './tables.ts';
 
 /** The reviewer who decides; kept in the audit trail. */
@@ -9,72 +12,125 @@ export interface Actor {
   email: string;
 }
 
+export interface DecideContext {
+  actor: Actor;
+  /** Whether an e-mail address is a docs reviewer's. */
+  isReviewer: (email: string) => Promise<boolean>;
+  now: Date;
+}
+
 export type DecideResult =
   | { outcome: 'changed' | 'unchanged'; item: FeedbackItem }
-  | { outcome: 'stale'; item: FeedbackItem }
+  /** The item as it is now, and what was done to it since the version that was seen. */
+  | { outcome: 'stale'; item: FeedbackItem; since: FeedbackEvent[] }
+  | { outcome: 'invalid'; errors: FieldError[] }
   | { outcome: 'not_found' };
 
 /**
- * Changes an item's status and writes the audit row, both or neither. Who saw
- * another version than the present one changes nothing.
+ * Changes an item and writes the audit row, both or neither. Who saw another
+ * version than the present one changes nothing.
  */
 export async function decideFeedback(
   db: Kysely<FeedbackTables>,
   id: string,
   patch: FeedbackPatch,
-  actor: Actor,
-  now: Date,
+  context: DecideContext,
 ): Promise<DecideResult> {
-  return db.transaction().execute(async (transaction): Promise<DecideResult> => {
-    const item = await findFeedback(transaction, id);
+  // Users are not this feature's tables: asked before the transaction holds the database.
+  const isReviewer = patch.assignee ? await context.isReviewer(patch.assignee) : false;
+  return db.transaction().execute(async (trx): Promise<DecideResult> => {
+    const item = await findFeedback(trx, id);
     if (!item) return { outcome: 'not_found' };
-    if (item.version !== patch.version) return { outcome: 'stale', item };
-    if (item.status === patch.status) return { outcome: 'unchanged', item };
-    const next: FeedbackItem = {
-      ...item,
-      status: patch.status,
-      version: item.version + 1,
-      updated_at: now.toISOString(),
-    };
-    if (await updateItem(transaction, item, next)) {
-      await writeEvent(transaction, item, next, actor);
-      return { outcome: 'changed', item: next };
-    }
-    const current = await findFeedback(transaction, id);
-    return current ? { outcome: 'stale', item: current } : { outcome: 'not_found' };
+    if (item.version !== patch.version) return await tellStale(trx, item, patch.version);
+    const facts = { isReviewer, ...(await readFacts(trx, item, patch)) };
+    const plan = planChange(item, patch, facts);
+    if (!plan.ok) return { outcome: 'invalid', errors: plan.errors };
+    if (Object.keys(plan.changes).length === 0) return { outcome: 'unchanged', item };
+    return await applyChange(trx, item, plan, context);
   });
+}
+
+async function tellStale(
+  trx: Kysely<FeedbackTables>,
+  item: FeedbackItem,
+  seen: number,
+): Promise<DecideResult> {
+  const events = await listFeedbackEvents(trx, item.id);
+  return { outcome: 'stale', item, since: events.filter(({ version }) => version > seen) };
+}
+
+async function readFacts(
+  trx: Kysely<FeedbackTables>,
+  item: FeedbackItem,
+  { duplicate_of }: FeedbackPatch,
+): Promise<Omit<ChangeFacts, 'isReviewer'>> {
+  if (!duplicate_of) return { duplicates: 0 };
+  const { duplicates } = await trx
+    .selectFrom('feedback')
+    .select(({ fn }) => fn.countAll<number | string>().as('duplicates'))
+    .where('duplicate_of', '=', item.id)
+    .executeTakeFirstOrThrow();
+  return { original: await findFeedback(trx, duplicate_of), duplicates: Number(duplicates) };
+}
+
+async function applyChange(
+  trx: Kysely<FeedbackTables>,
+  item: FeedbackItem,
+  { next, changes }: { next: Decided; changes: Changes },
+  { actor, now }: DecideContext,
+): Promise<DecideResult> {
+  const version = item.version + 1;
+  const after: FeedbackItem = { ...item, ...next, version, updated_at: now.toISOString() };
+  if (!(await updateItem(trx, item, after))) {
+    const current = await findFeedback(trx, item.id);
+    return current ? await tellStale(trx, current, item.version) : { outcome: 'not_found' };
+  }
+  if (changes['labels']) await replaceLabels(trx, after);
+  await writeEvent(trx, after, changes, actor);
+  return { outcome: 'changed', item: after };
 }
 
 /** False when somebody else was faster. */
 async function updateItem(
-  db: Kysely<FeedbackTables>,
+  trx: Kysely<FeedbackTables>,
   before: FeedbackItem,
   after: FeedbackItem,
 ): Promise<boolean> {
-  const { status, version, updated_at } = after;
-  const result = await db
+  const { status, assignee, duplicate_of, version, updated_at } = after;
+  const labels = JSON.stringify(after.labels);
+  const result = await trx
     .updateTable('feedback')
-    .set({ status, version, updated_at })
+    .set({ status, assignee, labels, duplicate_of, version, updated_at })
     .where('id', '=', before.id)
     .where('version', '=', before.version)
     .executeTakeFirstOrThrow();
   return result.numUpdatedRows === 1n;
 }
 
+async function replaceLabels(trx: Kysely<FeedbackTables>, item: FeedbackItem): Promise<void> {
+  await trx.deleteFrom('feedback_label').where('feedback_id', '=', item.id).execute();
+  if (item.labels.length === 0) return;
+  const { id: feedback_id, created_at } = item;
+  await trx
+    .insertInto('feedback_label')
+    .values(item.labels.map((label) => ({ label, created_at, feedback_id })))
+    .execute();
+}
+
 async function writeEvent(
-  db: Kysely<FeedbackTables>,
-  before: FeedbackItem,
+  trx: Kysely<FeedbackTables>,
   after: FeedbackItem,
+  changes: Changes,
   actor: Actor,
 ): Promise<void> {
-  await db
+  await trx
     .insertInto('feedback_event')
     .values({
       feedback_id: after.id,
       version: after.version,
       actor_id: actor.id,
       actor_email: actor.email,
-      changes: JSON.stringify({ status: { from: before.status, to: after.status } }),
+      changes: JSON.stringify(changes),
       created_at: after.updated_at,
     })
     .execute();

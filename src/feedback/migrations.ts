@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
@@ -23,9 +24,19 @@ const createUnknownCode: Migration = {
   },
 };
 
+/** What filters, labels and text search read. */
+const prepareForTriage: Migration = {
+  async up(db: AnyDatabase) {
+    await createFilterIndexes(db);
+    await createLabelTable(db);
+    await createTextIndex(db);
+  },
+};
+
 export const feedbackMigrations: Record<string, Migration> = {
   '2026-11-23-feedback': createFeedback,
   '2026-11-24-unknown-code': createUnknownCode,
+  '2026-11-24-work-on-the-queue': prepareForTriage,
 };
 
 // Migrations are typed against no schema: they must keep working after the
@@ -84,4 +95,64 @@ async function createEventTable(db: AnyDatabase) {
     .addColumn('created_at', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('feedback_event_key', ['feedback_id', 'version'])
     .execute();
+}
+
+/** One index for each filter that stands alone, in the order that pages are cut by. */
+async function createFilterIndexes(db: AnyDatabase) {
+  const filters = {
+    step: ['step'],
+    code: ['code'],
+    helpful: ['helpful'],
+    category: ['category'],
+    verdict: ['verdict'],
+    assignee: ['assignee'],
+    status_helpful: ['status', 'helpful'],
+    status_assignee: ['status', 'assignee'],
+    duplicate_of: ['duplicate_of'],
+  };
+  for (const [name, columns] of Object.entries(filters)) {
+    await db.schema
+      .createIndex(`feedback_newest_by_${name}`)
+      .on('feedback')
+      .columns([...columns, 'created_at', 'id'])
+      .execute();
+  }
+}
+
+/** Labels by themselves, so that the items of one are found without reading all. */
+async function createLabelTable(db: AnyDatabase) {
+  await db.schema
+    .createTable('feedback_label')
+    .addColumn('label', 'text', (column) => column.notNull())
+    .addColumn('created_at', 'text', (column) => column.notNull())
+    .addColumn('feedback_id', 'text', (column) => column.notNull().references('feedback.id'))
+    .addPrimaryKeyConstraint('feedback_label_key', ['label', 'created_at', 'feedback_id'])
+    .execute();
+  await db.schema
+    .createIndex('feedback_label_by_item')
+    .on('feedback_label')
+    .column('feedback_id')
+    .execute();
+}
+
+/**
+ * SQLite's own full-text index. Its rows carry `feedback.seq`, which grows with
+ * each item, so that the newest hits come first without sorting them all.
+ */
+async function createTextIndex(db: AnyDatabase) {
+  await sql`alter table feedback add column seq integer`.execute(db);
+  await sql`
+    update feedback set seq = ranked.place
+    from (select id, row_number() over (order by created_at, id) as place from feedback) as ranked
+    where ranked.id = feedback.id
+  `.execute(db);
+  await sql`create unique index feedback_seq on feedback (seq)`.execute(db);
+  await sql`
+    create virtual table feedback_text using fts5(
+      comment, excerpt, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+    )`.execute(db);
+  await sql`
+    insert into feedback_text (rowid, comment, excerpt)
+    select seq, comment, excerpt from feedback where comment is not null or excerpt is not null
+  `.execute(db);
 }

@@ -30,17 +30,12 @@ export type ReviewPageResult = { ok: true; page: ReviewPage } | { ok: false; err
 export async function readReviewPage(
   db: Kysely<FeedbackTables>,
   registry: Registry,
-  place: {
-    status?: string | undefined;
-    page?: string | undefined;
-    cursor?: string | undefined;
-    item?: string | undefined;
-  },
+  { item: itemId, saved: _, ...asked }: Record<string, string | undefined>,
+  now: Date,
 ): Promise<ReviewPageResult> {
-  const { status, page, cursor, item: itemId } = place;
-  const query = FeedbackListQuerySchema.safeParse({ status, page, cursor });
+  const query = FeedbackListQuerySchema.safeParse(asked);
   if (!query.success) return { ok: false, errors: toFieldErrors(query.error) };
-  const result = await listFeedback(db, registry, query.data);
+  const result = await listFeedback(db, registry, query.data, now);
   if (!result.ok) return result;
   const { list, unreadable } = result;
   const item = itemId ? await findFeedback(db, itemId) : (list.items[0] ?? null);

@@ -1,14 +1,17 @@
 import type { Kysely } from 'kysely';
+import type { DecisionValues } from '#src/contracts/decision-values.ts';
 import { FeedbackPatchSchema } from '#src/contracts/feedback.ts';
+import type { FieldError } from '#src/contracts/problem.ts';
 import { problemPage } from '#src/server/problem-page.ts';
 import { readFormBody } from '#src/server/read-body.ts';
-import { decideFeedback, type Actor } from './decide-feedback.ts';
+import { toFieldErrors } from '#src/server/read-json-body.ts';
+import { decideFeedback, type DecideContext } from './decide-feedback.ts';
 import type { FeedbackTables } from './tables.ts';
 
 export type SavedForm =
   | { outcome: 'saved'; version: number }
-  /** Somebody was faster: what this reviewer chose, and the version that they saw. */
-  | { outcome: 'stale'; status: string; version: number }
+  /** Somebody was faster (`stale`), or a field cannot be so: nothing typed is lost. */
+  | { outcome: 'stale' | 'invalid'; values: DecisionValues; errors: FieldError[] }
   | { outcome: 'refused'; response: Response };
 
 /** The queue's plain form: the same decision as the API's, for a browser without scripts. */
@@ -16,18 +19,43 @@ export async function saveReviewForm(
   db: Kysely<FeedbackTables>,
   itemId: string,
   request: Request,
-  actor: Actor,
-  now: Date,
+  context: DecideContext,
 ): Promise<SavedForm> {
   const form = await readFormBody(request);
   if (!form.ok) return { outcome: 'refused', response: form.response };
-  const { status, version } = form.value;
-  const patch = FeedbackPatchSchema.safeParse({ status, version: Number(version) });
-  if (!patch.success) return { outcome: 'refused', response: problemPage('INVALID_FIELDS') };
-  const result = await decideFeedback(db, itemId, patch.data, actor, now);
-  if (result.outcome === 'not_found') {
-    return { outcome: 'refused', response: problemPage('NOT_FOUND') };
+  const values: DecisionValues = form.value;
+  if (!values.version) return { outcome: 'refused', response: problemPage('INVALID_FIELDS') };
+  const patch = FeedbackPatchSchema.safeParse(readPatch(values));
+  if (!patch.success) return { outcome: 'invalid', values, errors: toFieldErrors(patch.error) };
+  const result = await decideFeedback(db, itemId, patch.data, context);
+  switch (result.outcome) {
+    case 'not_found':
+      return { outcome: 'refused', response: problemPage('NOT_FOUND') };
+    case 'stale':
+      return { outcome: 'stale', values, errors: [] };
+    case 'invalid':
+      return { outcome: 'invalid', values, errors: result.errors };
+    default:
+      return { outcome: 'saved', version: result.item.version };
   }
-  if (result.outcome === 'stale') return { outcome: 'stale', ...patch.data };
-  return { outcome: 'saved', version: result.item.version };
 }
+
+/** Only what the form has: a field left empty is none, a field left out is no change. */
+function readPatch(values: DecisionValues): Record<string, unknown> {
+  const { status, assignee, labels, duplicate_of, note, version } = values;
+  return {
+    version: Number(version),
+    ...(status !== undefined && { status }),
+    ...(assignee !== undefined && { assignee: assignee.trim() || null }),
+    ...(labels !== undefined && { labels: splitLabels(labels) }),
+    // The box keeps its text when the status moves on; then it means nothing.
+    ...(status === 'duplicate' && { duplicate_of: duplicate_of?.trim() || null }),
+    ...(note && { note }),
+  };
+}
+
+const splitLabels = (text: string) =>
+  text
+    .split(',')
+    .map((label) => label.trim())
+    .filter(Boolean);

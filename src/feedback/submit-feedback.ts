@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { BuildInfo } from '#src/contracts/build-info.ts';
 import type { FeedbackInput, ShareReadiness } from '#src/contracts/feedback.ts';
 import type { FieldError } from '#src/contracts/problem.ts';
 import type { Verdict } from '#src/readiness/report.ts';
 import type { Registry } from '#src/registry/registry.ts';
 import { hashFeedback } from './hash-feedback.ts';
+import { indexText } from './text-search.ts';
 import { prepareFeedback, type PreparedFeedback } from './prepare-feedback.ts';
 import type { FeedbackRow, FeedbackTables } from './tables.ts';
 
@@ -42,18 +43,27 @@ export async function submitFeedback(
   const { share } = prepared.feedback;
   const shared = share ? await context.readVerdict(share) : null;
   const row = toRow(prepared.feedback, shared, context.now);
-  const result = await db
+  const isNew = await db.transaction().execute((trx) => insertOnce(trx, row));
+  return isNew ? { outcome: 'stored', id: row.id } : compareWithStored(db, row);
+}
+
+/** The item and its words, both or neither; false where the submission is there already. */
+async function insertOnce(trx: Kysely<FeedbackTables>, row: NewFeedback): Promise<boolean> {
+  const next = sql<number>`(select coalesce(max(seq), 0) + 1 from feedback)`;
+  const stored = await trx
     .insertInto('feedback')
-    .values(row)
+    .values({ ...row, seq: next })
     .onConflict((conflict) => conflict.column('submission_id').doNothing())
-    .executeTakeFirstOrThrow();
-  if (result.numInsertedOrUpdatedRows === 1n) return { outcome: 'stored', id: row.id };
-  return compareWithStored(db, row);
+    .returning('seq')
+    .executeTakeFirst();
+  if (!stored) return false;
+  await indexText(trx, stored.seq as number, row);
+  return true;
 }
 
 async function compareWithStored(
   db: Kysely<FeedbackTables>,
-  row: FeedbackRow,
+  row: NewFeedback,
 ): Promise<SubmitResult> {
   const stored = await db
     .selectFrom('feedback')
@@ -64,7 +74,10 @@ async function compareWithStored(
   return { outcome: 'repeated', id: stored.id };
 }
 
-function toRow(feedback: PreparedFeedback, shared: SharedVerdict | null, now: Date): FeedbackRow {
+/** A row before it has its place in the order of arrival. */
+type NewFeedback = Omit<FeedbackRow, 'seq'>;
+
+function toRow(feedback: PreparedFeedback, shared: SharedVerdict | null, now: Date): NewFeedback {
   const { input } = feedback;
   return {
     id: randomUUID(),

@@ -28,6 +28,22 @@ export interface FeedbackTable {
   version: number;
   created_at: string;
   updated_at: string;
+  /** Grows with each item; null only while a row is being written. */
+  seq: number | null;
+}
+
+/** An item's labels once more, to find items by. */
+export interface FeedbackLabelTable {
+  label: string;
+  created_at: string;
+  feedback_id: string;
+}
+
+/** The full-text index: `rowid` is the item's `seq`. */
+export interface FeedbackTextTable {
+  rowid: number;
+  comment: string | null;
+  excerpt: string | null;
 }
 
 /** The audit trail: one row a change, written in the same transaction. */
@@ -54,6 +70,8 @@ export interface UnknownCodeTable {
 export interface FeedbackTables {
   feedback: FeedbackTable;
   feedback_event: FeedbackEventTable;
+  feedback_label: FeedbackLabelTable;
+  feedback_text: FeedbackTextTable;
   unknown_code: UnknownCodeTable;
 }
 

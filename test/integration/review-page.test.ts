@@ -97,7 +97,7 @@ describe('the review page', () => {
     const response = await save(`/review?item=${id}`, { status: 'spam', version: '1' });
     expect(response.status).toBe(409);
     const html = await response.text();
-    expect(html).toMatch(/reviewer@sandbox\.test set it to Resolved/);
+    expect(html).toMatch(/New → Resolved by reviewer@sandbox\.test/);
     expect(html).toContain('<option value="spam" selected');
     expect(html).toContain('<input type="hidden" name="version" value="2"');
     expect(await queue.find(id)).toMatchObject({ status: 'resolved', version: 2 });

@@ -123,12 +123,46 @@ describe('PATCH /api/review/feedback/<id>', () => {
     ]);
   });
 
+  it('assigns, labels, notes and marks duplicates, and finds the items by it', async () => {
+    const original = await add({ comment: 'the first of its kind' });
+    const changed = await queue.patch(id, {
+      assignee: 'reviewer@sandbox.test',
+      labels: ['Wording', 'billing'],
+      duplicate_of: original,
+      note: 'Same sentence.',
+      version: 1,
+    });
+    expect(await changed.json()).toMatchObject({
+      status: 'duplicate',
+      assignee: 'reviewer@sandbox.test',
+      labels: ['billing', 'wording'],
+      duplicate_of: original,
+      version: 2,
+    });
+    const [event] = await events();
+    expect(Object.keys(event?.changes ?? {}).sort()).toEqual([
+      'assignee',
+      'duplicate_of',
+      'labels',
+      'note',
+      'status',
+    ]);
+    const query = '?status=duplicate&label=wording&assignee=reviewer@sandbox.test&helpful=false';
+    expect((await queue.list(query)).items.map((item) => item.id)).toEqual([id]);
+    expect((await queue.list('?q=first+kind')).items.map((item) => item.id)).toEqual([original]);
+    const freed = await queue.patch(id, { duplicate_of: null, version: 2 });
+    expect(await freed.json()).toMatchObject({ status: 'triaged', duplicate_of: null });
+  });
+
   it('refuses a stale version and changes nothing', async () => {
     await queue.patch(id, { status: 'triaged', version: 1 });
     const response = await queue.patch(id, { status: 'spam', version: 1 });
     const problem = ProblemSchema.parse(await response.json());
     expect(problem).toMatchObject({ status: 409, code: 'STALE_VERSION' });
-    expect(problem.errors).toMatchObject([{ field: 'version' }]);
+    expect(problem.errors).toEqual([
+      { field: 'version', message: 'Is now 2.' },
+      { field: 'status', message: 'Is now "triaged", by reviewer@sandbox.test.' },
+    ]);
     expect(await queue.find(id)).toMatchObject({ status: 'triaged', version: 2 });
     expect(await events()).toHaveLength(1);
   });
@@ -138,7 +172,11 @@ describe('PATCH /api/review/feedback/<id>', () => {
     [{ status: 'spam' }, ['version']],
     [{ status: 'spam', version: '1' }, ['version']],
     [{ status: 'spam', version: 1, comment: 'x' }, ['comment']],
-    [{}, ['status', 'version']],
+    [{}, ['version']],
+    [{ version: 1 }, ['body']],
+    [{ assignee: 'ready@sandbox.test', version: 1 }, ['assignee']],
+    [{ duplicate_of: 'nope', version: 1 }, ['duplicate_of']],
+    [{ labels: ['=', 'ok'], version: 1 }, ['labels.0']],
   ])('refuses %j', async (content, fields) => {
     const response = await queue.patch(id, content);
     expect(response.status).toBe(400);

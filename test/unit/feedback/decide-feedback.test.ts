@@ -11,17 +11,16 @@ beforeEach(async () => {
 afterEach(() => queue.close());
 const reviewer = { id: 'u1', email: 'reviewer@sandbox.test' };
 const NOW = new Date('2026-11-24T08:00:00.000Z');
+const context = {
+  actor: reviewer,
+  isReviewer: async (email: string) => email === reviewer.email,
+  now: NOW,
+};
 
 describe('decideFeedback', () => {
   it('changes the status and writes who, when, from and to', async () => {
     const id = await queue.add();
-    const result = await decideFeedback(
-      queue.db,
-      id,
-      { status: 'triaged', version: 1 },
-      reviewer,
-      NOW,
-    );
+    const result = await decideFeedback(queue.db, id, { status: 'triaged', version: 1 }, context);
     expect(result).toMatchObject({ outcome: 'changed', item: { status: 'triaged', version: 2 } });
     expect(await findFeedback(queue.db, id)).toEqual('item' in result && result.item);
     expect(await listFeedbackEvents(queue.db, id)).toEqual([
@@ -38,8 +37,8 @@ describe('decideFeedback', () => {
   it('lets one of two reviewers win, and tells the other', async () => {
     const id = await queue.add();
     const results = await Promise.all([
-      decideFeedback(queue.db, id, { status: 'resolved', version: 1 }, reviewer, NOW),
-      decideFeedback(queue.db, id, { status: 'spam', version: 1 }, reviewer, NOW),
+      decideFeedback(queue.db, id, { status: 'resolved', version: 1 }, context),
+      decideFeedback(queue.db, id, { status: 'spam', version: 1 }, context),
     ]);
     const outcomes = results.map((result) => result.outcome);
     expect(outcomes.sort()).toEqual(['changed', 'stale']);
@@ -49,7 +48,7 @@ describe('decideFeedback', () => {
   it.each([0, 2, 99])('changes nothing for the version %i', async (version) => {
     const id = await queue.add();
     const before = await findFeedback(queue.db, id);
-    const result = await decideFeedback(queue.db, id, { status: 'spam', version }, reviewer, NOW);
+    const result = await decideFeedback(queue.db, id, { status: 'spam', version }, context);
     expect(result.outcome).toBe('stale');
     expect(await findFeedback(queue.db, id)).toEqual(before);
     expect(await listFeedbackEvents(queue.db, id)).toEqual([]);
@@ -57,7 +56,7 @@ describe('decideFeedback', () => {
 
   it('leaves no trace of a change that changes nothing', async () => {
     const id = await queue.add();
-    const result = await decideFeedback(queue.db, id, { status: 'new', version: 1 }, reviewer, NOW);
+    const result = await decideFeedback(queue.db, id, { status: 'new', version: 1 }, context);
     expect(result).toMatchObject({ outcome: 'unchanged', item: { version: 1 } });
     expect(await listFeedbackEvents(queue.db, id)).toEqual([]);
   });
@@ -70,13 +69,13 @@ describe('decideFeedback', () => {
       .values({ ...taken, created_at: NOW.toISOString() })
       .execute();
     const patch = { status: 'spam', version: 1 } as const;
-    await expect(decideFeedback(queue.db, id, patch, reviewer, NOW)).rejects.toThrow(/UNIQUE/);
+    await expect(decideFeedback(queue.db, id, patch, context)).rejects.toThrow(/UNIQUE/);
     expect(await findFeedback(queue.db, id)).toMatchObject({ status: 'new', version: 1 });
   });
 
   it('finds no item under an unknown id', async () => {
     const patch = { status: 'spam', version: 1 } as const;
-    const result = await decideFeedback(queue.db, 'nope', patch, reviewer, NOW);
+    const result = await decideFeedback(queue.db, 'nope', patch, context);
     expect(result).toEqual({ outcome: 'not_found' });
   });
 });

@@ -15,7 +15,7 @@ afterEach(() => queue.close());
 const NOW = new Date('2026-11-24T08:00:00.000Z');
 
 async function list(query: Record<string, unknown> = {}) {
-  const result = await listFeedback(queue.db, registry, FeedbackListQuerySchema.parse(query));
+  const result = await listFeedback(queue.db, registry, FeedbackListQuerySchema.parse(query), NOW);
   if (!result.ok) throw new Error(JSON.stringify(result.errors));
   return result.list;
 }

@@ -15,7 +15,7 @@ export const GET: APIRoute = async ({ locals, url }) => {
   if (!reviewer.ok) return reviewer.response;
   const query = FeedbackListQuerySchema.safeParse(Object.fromEntries(url.searchParams));
   if (!query.success) return problem('INVALID_FIELDS', toFieldErrors(query.error));
-  const result = await listFeedback(locals.services.db, registry, query.data);
+  const result = await listFeedback(locals.services.db, registry, query.data, new Date());
   if (!result.ok) return problem('INVALID_FIELDS', result.errors);
   logUnreadable(locals.services.log, result.unreadable);
   return Response.json(result.list, { headers: { 'Cache-Control': PERSONAL_CACHE_CONTROL } });

@@ -1,0 +1,22 @@
+import type { FeedbackEvent } from '#src/contracts/feedback.ts';
+import { labelStatus } from './describe-item.ts';
+
+/** What one change did, each property in words; later versions may know more of them. */
+export function describeChanges(changes: FeedbackEvent['changes']): string[] {
+  return Object.entries(changes).map(([property, { from, to }]) => {
+    switch (property) {
+      case 'status':
+        return `${labelStatus(from)} → ${labelStatus(to)}`;
+      case 'assignee':
+        return to === null ? 'taken from everybody' : `assigned to ${String(to)}`;
+      case 'labels':
+        return Array.isArray(to) && to.length > 0 ? `labels: ${to.join(', ')}` : 'no labels';
+      case 'duplicate_of':
+        return to === null ? 'no duplicate any more' : `duplicate of ${String(to)}`;
+      case 'note':
+        return 'note';
+      default:
+        return property;
+    }
+  });
+}

@@ -1,0 +1,86 @@
+import type { FeedbackItem, FeedbackPatch, FeedbackStatus } from '#src/contracts/feedback.ts';
+import type { FieldError } from '#src/contracts/problem.ts';
+
+/** What a decision has to know of the items around the one that changes. */
+export interface ChangeFacts {
+  /** The item named in `duplicate_of`; null: there is none. Absent: none was named. */
+  original?: Pick<FeedbackItem, 'id' | 'duplicate_of'> | null;
+  /** How many items are duplicates of this one. */
+  duplicates: number;
+  /** Whether the named assignee is a docs reviewer. */
+  isReviewer: boolean;
+}
+
+/** The properties that reviewers decide on. */
+export const DECIDED = ['status', 'assignee', 'labels', 'duplicate_of'] as const;
+export type Decided = Pick<FeedbackItem, (typeof DECIDED)[number]>;
+export type Changes = Record<string, { from: unknown; to: unknown }>;
+
+export type PlannedChange =
+  { ok: true; next: Decided; changes: Changes } | { ok: false; errors: FieldError[] };
+
+/**
+ * The queue's state machine, pure. Any status leads to any other, with two
+ * ties: `duplicate` and `duplicate_of` come and go together, and nothing that
+ * others are duplicates of becomes one itself. `changes` is what the audit
+ * trail keeps; empty where nothing changes.
+ */
+export function planChange(
+  item: Decided & Pick<FeedbackItem, 'id'>,
+  patch: FeedbackPatch,
+  facts: ChangeFacts,
+): PlannedChange {
+  const next: Decided = {
+    status: nextStatus(item, patch),
+    assignee: patch.assignee === undefined ? item.assignee : patch.assignee,
+    labels: patch.labels ?? item.labels,
+    duplicate_of: patch.duplicate_of === undefined ? item.duplicate_of : patch.duplicate_of,
+  };
+  if (next.status !== 'duplicate') next.duplicate_of = null;
+  const errors = [findAssigneeFault(patch, facts), findDuplicateFault(item, patch, next, facts)];
+  const found = errors.filter((error) => error !== null);
+  if (found.length > 0) return { ok: false, errors: found };
+  return { ok: true, next, changes: compare(item, next, patch.note) };
+}
+
+/** A named original makes a duplicate, a removed one an item that waits again. */
+function nextStatus(item: Decided, { status, duplicate_of }: FeedbackPatch): FeedbackStatus {
+  if (status !== undefined) return status;
+  if (duplicate_of) return 'duplicate';
+  return duplicate_of === null && item.status === 'duplicate' ? 'triaged' : item.status;
+}
+
+function findAssigneeFault({ assignee }: FeedbackPatch, facts: ChangeFacts): FieldError | null {
+  if (!assignee || facts.isReviewer) return null;
+  return { field: 'assignee', message: `${assignee} is not a docs reviewer. Name one, or null.` };
+}
+
+function findDuplicateFault(
+  item: Decided & Pick<FeedbackItem, 'id'>,
+  patch: FeedbackPatch,
+  next: Decided,
+  { original, duplicates }: ChangeFacts,
+): FieldError | null {
+  const fault = (message: string) => ({ field: 'duplicate_of', message });
+  if (patch.duplicate_of && next.status !== 'duplicate') {
+    return fault(`An item with an original has the status "duplicate". Leave one of the two out.`);
+  }
+  if (next.status !== 'duplicate') return null;
+  if (next.duplicate_of === null) return fault('Name the item that says the same.');
+  if (next.duplicate_of === item.id) return fault('An item is no duplicate of itself.');
+  if (patch.duplicate_of === undefined) return null;
+  if (!original) return fault('There is no item with this id.');
+  if (original.duplicate_of) {
+    return fault(`That item is itself a duplicate. Name its original: ${original.duplicate_of}.`);
+  }
+  if (duplicates === 0) return null;
+  return fault(`${duplicates} items are duplicates of this one. Undo or move those first.`);
+}
+
+function compare(item: Decided, next: Decided, note: string | null | undefined): Changes {
+  const changed = DECIDED.filter((key) => JSON.stringify(item[key]) !== JSON.stringify(next[key]));
+  const changes: Changes = Object.fromEntries(
+    changed.map((key) => [key, { from: item[key], to: next[key] }]),
+  );
+  return note ? { ...changes, note: { from: null, to: note } } : changes;
+}

@@ -1,0 +1,38 @@
+import { sql, type Kysely } from 'kysely';
+import type { ListPosition } from './list-cursor.ts';
+import type { RowSource } from './select-feedback.ts';
+import type { FeedbackTables } from './tables.ts';
+
+/*
+ * The one place that knows how the database searches text: SQLite's FTS5. A
+ * second database brings its own index behind the same functions.
+ */
+
+/** Makes an item's words findable, in the transaction that stores them. */
+export async function indexText(
+  trx: Kysely<FeedbackTables>,
+  seq: number,
+  { comment, excerpt }: { comment: string | null; excerpt: string | null },
+): Promise<void> {
+  if (comment === null && excerpt === null) return;
+  await trx.insertInto('feedback_text').values({ rowid: seq, comment, excerpt }).execute();
+}
+
+/** Items with all of these words, each taken as a beginning; the newest first. */
+export function textSource(words: readonly string[], after: ListPosition | null): RowSource {
+  const query = words.map((word) => `"${word}"*`).join(' ');
+  return {
+    // `cross join` keeps the index in front: it has its hits in the order of arrival.
+    from: sql`feedback_text cross join feedback on feedback.seq = feedback_text.rowid`,
+    where: [
+      sql`feedback_text match ${query}`,
+      ...(after
+        ? [sql`feedback_text.rowid < (select seq from feedback where id = ${after.id})`]
+        : []),
+    ],
+    order: sql`feedback_text.rowid desc`,
+  };
+}
+
+/** The words of a search: letters and digits; everything else only parts them. */
+export const searchWords = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
