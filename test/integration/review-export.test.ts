@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FeedbackSummarySchema } from '#src/contracts/feedback-summary.ts';
 import { FeedbackItemSchema } from '#src/contracts/feedback.ts';
 import { startTestServer, type TestServer } from '#test/support/test-server.ts';
 import { openQueue, type Queue } from './review-queue.ts';
@@ -72,5 +73,33 @@ describe('the export', () => {
     const cookie = await queue.signIn('support');
     const response = await fetch(`${server.url}/api/review/export.csv`, { headers: { cookie } });
     expect(response.status).toBe(403);
+  });
+});
+
+describe('the summary', () => {
+  it('counts what was said, as JSON and as a page', async () => {
+    const response = await queue.get('/api/review/summary?days=7');
+    expect(response.headers.get('cache-control')).toBe('private, no-store');
+    const { days, pages } = FeedbackSummarySchema.parse(await response.json());
+    expect(days).toBe(7);
+    const fields = pages.find(({ name }) => name === '/fields/');
+    expect(fields).toMatchObject({ votes: 1, helpful: 0, open: 1 });
+    const page = await queue.get('/review/summary?days=7');
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain('href="/review?page=/fields/"');
+  });
+
+  it.each(['/api/review/summary?days=8', '/review/summary?days=x'])('refuses %s', async (path) => {
+    expect((await queue.get(path)).status).toBe(400);
+  });
+
+  it('is for reviewers alone', async () => {
+    expect((await fetch(`${server.url}/api/review/summary`)).status).toBe(401);
+    const cookie = await queue.signIn('ready');
+    for (const path of ['/api/review/summary', '/review/summary']) {
+      const response = await fetch(server.url + path, { headers: { cookie } });
+      expect(response.status).toBe(403);
+      expect(await response.text()).not.toContain('/fields/"');
+    }
   });
 });

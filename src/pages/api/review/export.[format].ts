@@ -6,6 +6,7 @@ import { registry } from '#src/registry/registry.ts';
 import { requireRole } from '#src/server/guards.ts';
 import { PERSONAL_CACHE_CONTROL, problem } from '#src/server/problem.ts';
 import { toFieldErrors } from '#src/server/read-json-body.ts';
+import { streamText } from '#src/server/stream-text.ts';
 
 export const prerender = false;
 
@@ -29,7 +30,7 @@ export const GET: APIRoute = async ({ locals, params, url }) => {
   if (!read.ok) return problem('INVALID_FIELDS', read.errors);
   const text = exportFeedback(locals.services.db, read.filter, format);
   const name = `feedback-${now.toISOString().slice(0, 10)}.${format}`;
-  return new Response(ReadableStream.from(text).pipeThrough(new TextEncoderStream()), {
+  return new Response(streamText(text), {
     headers: {
       'Content-Type': TYPES[format],
       'Content-Disposition': `attachment; filename="${name}"`,

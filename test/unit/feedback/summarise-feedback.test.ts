@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { FeedbackSummarySchema } from '#src/contracts/feedback-summary.ts';
+import { recordUnknownCode } from '#src/feedback/record-unknown-code.ts';
+import { summariseFeedback } from '#src/feedback/summarise-feedback.ts';
+import { openTestQueue } from './open-test-queue.ts';
+
+let queue: Awaited<ReturnType<typeof openTestQueue>>;
+beforeEach(async () => {
+  queue = await openTestQueue();
+});
+afterEach(() => queue.close());
+const NOW = new Date('2026-11-24T08:00:00.000Z');
+const RECENT = '2026-11-23T12:00:00.000Z';
+const BEFORE = '2026-10-10T12:00:00.000Z';
+const summarise = async () =>
+  FeedbackSummarySchema.parse(await summariseFeedback(queue.db, 30, NOW));
+const set = (id: string, values: object) =>
+  queue.db.updateTable('feedback').set(values).where('id', '=', id).execute();
+
+it('says nothing of nothing', async () => {
+  expect(await summarise()).toMatchObject({ pages: [], steps: [], codes: [], unknown_codes: [] });
+});
+
+it('counts votes of the days and of those before, without spam', async () => {
+  await queue.add({ helpful: true, step: 'check-credits' }, RECENT);
+  for (const _ of [1, 2]) await queue.add({ step: 'check-credits' }, RECENT);
+  await queue.add({ helpful: true, step: 'check-credits' }, BEFORE);
+  await queue.add({ step: 'check-credits' }, '2025-01-01T00:00:00.000Z');
+  await set(await queue.add({ step: 'check-credits' }, RECENT), { status: 'spam' });
+  const { pages, steps } = await summarise();
+  const line = { votes: 3, helpful: 1, votes_before: 1, helpful_share_before: 1, open: 5 };
+  expect(steps).toMatchObject([{ name: 'check-credits', ...line }]);
+  expect(pages).toMatchObject([{ name: '/guides/plan-and-credit-blocks/', ...line }]);
+  expect(steps[0]?.helpful_share).toBeCloseTo(1 / 3);
+  expect(steps[0]?.interval?.low).toBeGreaterThan(0.06);
+  expect(steps[0]?.oldest_open).toBe('2025-01-01T00:00:00.000Z');
+});
+
+it('joins the doubts with what readers were told, worst first', async () => {
+  const blocked = { verdict: 'blocked', codes: '["CREDIT_BALANCE_EXHAUSTED"]' };
+  for (const _ of [1, 2]) await set(await queue.add({ step: 'check-credits' }, RECENT), blocked);
+  await set(await queue.add({ step: 'check-credits', helpful: true }, RECENT), blocked);
+  await queue.add({ step: 'use-checkout' }, RECENT);
+  const { steps } = await summarise();
+  expect(steps.map(({ name }) => name)).toEqual(['check-credits', 'use-checkout']);
+  expect(steps[0]?.verdicts).toEqual({ ready: 0, blocked: 2, stop: 0, unverified: 0 });
+});
+
+it('counts unknown codes of these days alone', async () => {
+  for (const name of ['OUT_OF_COFFEE', 'out-of-coffee', 'NO_TEA']) {
+    await recordUnknownCode(queue.db, name, NOW);
+  }
+  await recordUnknownCode(queue.db, 'LONG_AGO', new Date(BEFORE));
+  expect((await summarise()).unknown_codes).toEqual([
+    { name: 'OUT_OF_COFFEE', times: 2 },
+    { name: 'NO_TEA', times: 1 },
+  ]);
+});
+
+it('keeps no more different unknown codes a day than readers would bring', async () => {
+  for (let index = 0; index < 500; index++)
+    await recordUnknownCode(queue.db, `GUESS_${index}`, NOW);
+  expect(await recordUnknownCode(queue.db, 'ONE_MORE', NOW)).toBe(false);
+  expect(await recordUnknownCode(queue.db, 'GUESS_7', NOW)).toBe(true);
+  expect(await recordUnknownCode(queue.db, 'not a code', NOW)).toBe(false);
+});
