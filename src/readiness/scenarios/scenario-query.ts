@@ -41,8 +41,19 @@ export function scenarioQuery(values: Partial<Scenario>): string {
     const isSaid = value !== undefined && (key === 'action' || value !== READY_SCENARIO[key]);
     return isSaid ? [[key, value]] : [];
   });
-  return new URLSearchParams(chosen).toString().replaceAll('%3A', ':');
+  return spell(new URLSearchParams(chosen));
 }
+
+/** The same query with one value changed. What is wrong elsewhere in it stays, to be named. */
+export function changeQuery(query: string, key: ScenarioKey, value: string): string {
+  const changed = new URLSearchParams(query);
+  changed.delete(key);
+  if (key === 'action' || value !== READY_SCENARIO[key]) changed.set(key, value);
+  return spell(changed);
+}
+
+/** The colon of a checkout needs no escape, and reads better without. */
+const spell = (query: URLSearchParams) => query.toString().replaceAll('%3A', ':');
 
 /** Reads a query; whatever is wrong with it is named. */
 export function readScenario(query: URLSearchParams, catalog: Catalog): ReadScenario {
