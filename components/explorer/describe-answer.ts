@@ -5,7 +5,7 @@ import {
   verdictWords,
   whoWords,
 } from '#components/account/status-words.ts';
-import { formatDuration } from '#components/guide/describe-outcome.ts';
+import { formatDuration } from '#src/registry/describe-outcome.ts';
 import type {
   NextStep,
   ReadinessReport,

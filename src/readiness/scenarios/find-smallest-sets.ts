@@ -47,8 +47,9 @@ function makeSweep(registry: Registry, catalog: Catalog): Sweep {
     noteOverlaps(overlaps, action, found);
     const { primary: code, changes, dimensions, outcome } = found;
     if (code === null || found.isImplied) return;
-    const set = { code, action, changes, dimensions, outcome };
-    sets.set(code, [...(sets.get(code) ?? []), set]);
+    const ofCode = sets.get(code) ?? [];
+    ofCode.push({ code, action, changes, dimensions, outcome });
+    sets.set(code, ofCode);
   };
   const found = ACTIONS.map((action) => ({
     action,

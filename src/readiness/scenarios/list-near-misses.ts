@@ -20,8 +20,6 @@ export interface NearMiss {
 }
 
 interface Candidate extends Omit<NearMiss, 'report' | 'stillHolds'> {
-  /** 0: a field of the example changed; 1: the action; 2: a field that was as in a ready account. */
-  distance: number;
   /** Misses that change the like and get the same answer teach the same. */
   lesson: string;
 }
@@ -37,7 +35,7 @@ export function listNearMisses(
   examples: readonly Example[],
   count: number,
 ): NearMiss[] {
-  const candidates = examples.map((example, of) => listCandidates(registry, catalog, example, of));
+  const candidates = examples.map((example, of) => findCandidates(registry, catalog, example, of));
   return takeInTurns(candidates, count).map(({ of, scenario, changed }) => {
     const report = askScenario(registry, catalog, scenario);
     const code = examples[of]?.code;
@@ -46,39 +44,52 @@ export function listNearMisses(
   });
 }
 
-function takeInTurns(candidates: readonly Candidate[][], count: number): Candidate[] {
+function takeInTurns(candidates: readonly Generator<Candidate>[], count: number): Candidate[] {
   const taken: Candidate[] = [];
   const told = new Set<string>();
-  while (taken.length < count) {
-    const before = taken.length;
+  let before = -1;
+  while (taken.length < count && taken.length > before) {
+    before = taken.length;
     for (const ofExample of candidates) {
-      const next = ofExample.find(({ lesson }) => !told.has(lesson));
+      const next = takeNew(ofExample, told);
       if (!next) continue;
       told.add(next.lesson);
       taken.push(next);
     }
-    if (taken.length === before) break;
   }
   return taken.slice(0, count).sort((a, b) => a.of - b.of);
 }
 
-function listCandidates(
+/** The next one that teaches something new. A loop would close the generator at its end. */
+function takeNew(candidates: Generator<Candidate>, told: ReadonlySet<string>): Candidate | null {
+  let { value, done } = candidates.next();
+  while (!done && told.has(value.lesson)) ({ value, done } = candidates.next());
+  return done ? null : value;
+}
+
+/** One by one: the engine is asked only for as many as are looked at. */
+function* findCandidates(
   registry: Registry,
   catalog: Catalog,
   example: Example,
   of: number,
-): Candidate[] {
-  return listNeighbours(catalog, example)
-    .flatMap(({ distance, changed }) => {
-      const scenario = { ...example.scenario, ...changed };
-      const { verdict, primary } = decideScenario(registry, catalog, scenario);
-      const lesson = `${distance} ${verdict} ${primary}`;
-      return primary === example.code ? [] : [{ of, scenario, changed, distance, lesson }];
-    })
-    .sort((a, b) => a.distance - b.distance || sizeOf(a.changed) - sizeOf(b.changed));
+): Generator<Candidate> {
+  const neighbours = listNeighbours(catalog, example).sort(
+    (a, b) => a.distance - b.distance || sizeOf(a.changed) - sizeOf(b.changed),
+  );
+  for (const { distance, changed } of neighbours) {
+    const scenario = { ...example.scenario, ...changed };
+    const { verdict, primary } = decideScenario(registry, catalog, scenario);
+    if (primary === example.code) continue;
+    yield { of, scenario, changed, lesson: `${distance} ${verdict} ${primary}` };
+  }
 }
 
-/** All single changes. Of the example's own fields the later ones first: they differ more finely. */
+/**
+ * All single changes, nearest first by `distance`. 0: a field of the example;
+ * 1: the action; 2: a field that was as in a ready account. Of the example's
+ * own fields the later ones come first: they differ more finely.
+ */
 function listNeighbours(
   catalog: Catalog,
   { scenario, changes }: Example,

@@ -120,6 +120,16 @@ it('has no example for a code that is retired: nothing raises it', () => {
   expect(listExamples(retired, productCatalog, 'BILLING_STATE_BLOCKED')).not.toEqual([]);
 });
 
+it('finds near misses that each teach something else, in turns between examples', () => {
+  const misses = listNearMisses(registry, productCatalog, shownOf('CREDIT_BALANCE_EXHAUSTED'), 4);
+  expect(misses.map(({ of, changed, report }) => [of, changed, report.primary])).toEqual([
+    [0, { credit_balance: '1' }, null],
+    [0, { action: 'fix' }, null],
+    [1, { remaining_fix_credits: 'unknown' }, null],
+    [2, { catalog: 'without_action' }, 'CATALOG_UNSUPPORTED'],
+  ]);
+});
+
 it('shows a checkout that the reader would have started for this reason', () => {
   const fix = examplesOf('CHECKOUT_PAYMENT_PENDING').filter(
     ({ changes }) => changes.remaining_fix_credits === '0',
