@@ -7,7 +7,11 @@ import { sweepScenarios } from '#src/readiness/scenarios/find-smallest-sets.ts';
 import { listExamples, pickExamples } from '#src/readiness/scenarios/list-examples.ts';
 import { listNearMisses } from '#src/readiness/scenarios/list-near-misses.ts';
 import { listRoleActions } from '#src/readiness/scenarios/list-role-actions.ts';
-import { READY_SCENARIO, type ScenarioKey } from '#src/readiness/scenarios/scenario.ts';
+import {
+  isContradiction,
+  READY_SCENARIO,
+  type ScenarioKey,
+} from '#src/readiness/scenarios/scenario.ts';
 import { productCatalog } from '#src/registry/catalog.ts';
 import { ACTIONS, CODES, MEMBER_ROLES, type Code } from '#src/registry/names.ts';
 import { findCode, registry, type Registry } from '#src/registry/registry.ts';
@@ -34,6 +38,7 @@ describe.each(CODES)('%s', (code) => {
       const now = new Date(state.account?.as_of ?? '');
       expect(report).toEqual(evaluateReadiness(registry, state, request, now));
       expect(report.primary, outcome).toBe(code);
+      expect(isContradiction(scenario), outcome).toBe(false);
     }
   });
 
@@ -76,6 +81,7 @@ describe.each(CODES)('%s', (code) => {
       expect({ ...from, ...changed }).toEqual(scenario);
       expect('action' in changed ? 1 : dimensionsOf(changed).length).toBe(1);
       expect(report).toEqual(ask(scenario));
+      expect(isContradiction(scenario)).toBe(false);
       expect(report.primary).not.toBe(code);
       expect(report.reasons.some((reason) => reason.code === code)).toBe(stillHolds);
     }
