@@ -127,8 +127,18 @@ it('has no example for a code that is retired: nothing raises it', () => {
 });
 
 it('finds near misses that each teach something else, in turns between examples', () => {
-  const misses = listNearMisses(registry, productCatalog, shownOf('CREDIT_BALANCE_EXHAUSTED'), 4);
-  expect(misses.map(({ of, changed, report }) => [of, changed, report.primary])).toEqual([
+  const missesOf = (code: Code) =>
+    listNearMisses(registry, productCatalog, shownOf(code), 4).map(({ of, changed, report }) => [
+      of,
+      changed,
+      report.primary,
+    ]);
+  expect(missesOf('CHECKOUT_PAYMENT_PENDING')).toContainEqual([
+    2,
+    { open_checkout: 'credit_purchase:fixes_10' },
+    'CREDIT_BALANCE_EXHAUSTED',
+  ]);
+  expect(missesOf('CREDIT_BALANCE_EXHAUSTED')).toEqual([
     [0, { credit_balance: '1' }, null],
     [0, { action: 'fix' }, null],
     [1, { remaining_fix_credits: 'unknown' }, null],
