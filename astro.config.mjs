@@ -65,7 +65,7 @@ export default defineConfig({
 
 function isForSearchEngines(address) {
   const [, area] = new URL(address).pathname.split('/');
-  return ['', 'guides', 'reasons', 'fields'].includes(area);
+  return ['', 'guides', 'reasons', 'fields', 'explore'].includes(area);
 }
 
 /** Astro marks its MDX modules with a directive that means nothing to the bundler. */

@@ -18,6 +18,17 @@ const guides = defineCollection({
   }),
 });
 
+/** Longer text about a code, where it helps. A file's name is the code; the rest is in the registry. */
+const reasons = defineCollection({
+  loader: glob({
+    base: './content/reasons',
+    pattern: '*.mdx',
+    // As it is spelt: a code is not a slug.
+    generateId: ({ entry }) => entry.replace(/\.mdx$/, ''),
+  }),
+  schema: z.strictObject({}),
+});
+
 // Starlight asks for these two collections, and warns on the server's output
 // where they are empty. A draft is no page; English has nothing to add.
 const docs = defineCollection({
@@ -26,4 +37,4 @@ const docs = defineCollection({
 });
 const i18n = defineCollection({ loader: () => [{ id: 'en' }], schema: i18nSchema() });
 
-export const collections = { guides, docs, i18n };
+export const collections = { guides, reasons, docs, i18n };

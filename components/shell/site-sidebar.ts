@@ -23,6 +23,12 @@ export function siteSidebar() {
         })),
       ],
     },
-    { label: 'Reference', items: [{ label: 'Account fields', link: '/fields/' }] },
+    {
+      label: 'Reference',
+      items: [
+        { label: 'Account fields', link: '/fields/' },
+        { label: 'Explorer', link: '/explore/' },
+      ],
+    },
   ];
 }

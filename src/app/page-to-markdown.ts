@@ -14,6 +14,7 @@ const NOT_TEXT = [
   'form',
   'button',
   'dialog',
+  '[data-explorer]',
   'astro-island',
   'script',
   'style',

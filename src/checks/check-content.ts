@@ -6,6 +6,7 @@ import { checkFrontMatter } from './check-front-matter.ts';
 import { checkGuideFiles, GUIDES_FOLDER, guideFile } from './check-guide-files.ts';
 import { checkIdentifiers } from './check-identifiers.ts';
 import { checkLinks } from './check-links.ts';
+import { checkReasonTexts } from './check-reason-texts.ts';
 import { checkStepGuide } from './check-step-guide.ts';
 import { compareFindings, type Finding } from './finding.ts';
 import { parseGuide, type Guide } from './parse-guide.ts';
@@ -35,7 +36,10 @@ export async function checkContent(options: {
     ...checkLinks(registry, site, guide),
     ...checkStepGuide(registry, guide),
   ]);
-  return [...checkGuideFiles(registry, names), ...unreadable, ...findings].sort(compareFindings);
+  const texts = await checkReasonTexts({ root, registry, site });
+  return [...checkGuideFiles(registry, names), ...unreadable, ...findings, ...texts].sort(
+    compareFindings,
+  );
 }
 
 async function readGuide(root: string, name: string): Promise<Guide | Finding> {

@@ -15,6 +15,7 @@ export function listSiteAnchors(registry: Registry, guides: readonly Guide[]): S
     ['/', new Set<string>()],
     ['/fields/', new Set(Object.keys(registry.fields))],
     ['/reasons/', new Set<string>()],
+    ['/explore/', new Set<string>(CODES)],
     ...CODES.map((code) => [reasonPath(code), new Set<string>()] as const),
     ...guides.map((guide) => [`/guides/${guide.slug}/`, guideAnchors(guide)] as const),
   ]);

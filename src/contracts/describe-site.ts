@@ -37,6 +37,7 @@ export function describeSite(registry: Registry, description: string, site: stri
     '',
     page('Reason codes', '/reasons/', 'All codes, in the order in which they decide.'),
     page('Account fields', '/fields/', 'Every account field: meaning, values, who reads it.'),
+    page('Explorer', '/explore/', 'The smallest sets of values that raise each code.'),
     link('reasons.json', '/reasons.json', 'Codes with conditions, order, links and lifecycle.'),
     link('reasons.schema.json', '/reasons.schema.json', 'The JSON Schema of reasons.json.'),
     '',

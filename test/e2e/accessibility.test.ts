@@ -36,6 +36,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
           '/reasons/checkout-payment-pending/',
           '/reasons/account-mismatch/',
           '/fields/',
+          '/explore/?action=fix&billing_state=frozen',
           '/sign-in',
         ];
         for (const path of paths) {

@@ -53,7 +53,13 @@ test('a narrow phone never scrolls sideways', async ({ page, signInAs }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await signInAs('monitoring-entitlement-missing@sandbox.test');
   const target = 'monitoring/prj_monitoring_entitlement_missing';
-  const paths = ['/', guideFor({ action: 'monitoring', target }), '/reasons/', '/fields/'];
+  const paths = [
+    '/',
+    guideFor({ action: 'monitoring', target }),
+    '/reasons/',
+    '/fields/',
+    '/explore/',
+  ];
   for (const path of [...paths, '/reasons/checkout-payment-pending/', '/sign-in']) {
     await page.goto(path);
     const overflow = await page.evaluate(

@@ -2,6 +2,7 @@ import { describe, expectTypeOf, it } from 'vitest';
 import { field, reasonHolds, type Condition } from '#src/registry/condition.ts';
 import type { StepEntry } from '#src/registry/steps.ts';
 import type { ReasonEntry } from '#src/registry/reason-entry.ts';
+import { orderReasons, type CodePair } from '#src/registry/reason-order.ts';
 import { reasons } from '#src/registry/reasons.ts';
 import { steps } from '#src/registry/steps.ts';
 import type { ReasonCode, StepId } from '#src/registry/names.ts';
@@ -48,6 +49,14 @@ describe('misspelt and missing registry names do not compile', () => {
     const nineSteps: Omit<typeof steps, 'continue'> = steps;
     // @ts-expect-error one step has no entry
     const allSteps: Record<StepId, StepEntry> = nineSteps;
+    const fewerPairs: Omit<typeof orderReasons, 'ACCOUNT_MISMATCH>CATALOG_UNSUPPORTED'> =
+      orderReasons;
+    // @ts-expect-error one pair of neighbours has no reason for its order
+    const allPairs: Record<CodePair, string> = fewerPairs;
+    // @ts-expect-error no neighbours: nothing has to be said about their order
+    const distant: CodePair = 'ACCOUNT_MISMATCH>AI_CREDIT_LIMIT_REACHED';
+    expectTypeOf(allPairs).not.toBeAny();
+    expectTypeOf(distant).not.toBeAny();
     expectTypeOf(allReasons).not.toBeAny();
     expectTypeOf(allSteps).not.toBeAny();
   });
