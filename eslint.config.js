@@ -65,7 +65,7 @@ export default defineConfig(
       'no-console': 'error',
       'import-x/no-cycle': 'error',
       'import-x/no-restricted-paths': ['error', { zones, basePath: import.meta.dirname }],
-      'import-x/no-unresolved': ['error', { ignore: ['^astro:', '^virtual:', '\\?raw$'] }],
+      'import-x/no-unresolved': ['error', { ignore: ['^astro:', '^virtual:', '\\?(raw|inline)$'] }],
       'max-lines': ['error', { max: 250 }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-type-imports': 'error',

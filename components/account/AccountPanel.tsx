@@ -4,6 +4,7 @@ import type { AccountStore } from './account-store.ts';
 import { accountOf, sessionOf, type AccountView } from './account-view.ts';
 import { CardFoot } from './CardFoot.tsx';
 import { ContextChooser } from './ContextChooser.tsx';
+import { CopyForSupport } from './CopyForSupport.tsx';
 import { FailedNotice, NoAccountNotice } from './Notices.tsx';
 import { NextStepBox } from './NextStepBox.tsx';
 import { StatusIcon, type Shape } from './StatusIcon.tsx';
@@ -80,6 +81,7 @@ function PanelContent({ view, store, pageCode }: Props): ReactNode {
         <FailedNotice cause={view.cause} onRetry={() => store.refresh()} />
       )}
       {view.kind === 'loaded' && <VerdictPart view={view} pageCode={pageCode} />}
+      {view.kind === 'loaded' && !isNothingAsked(view) && <CopyForSupport view={view} />}
     </>
   );
 }

@@ -10,6 +10,9 @@ export const AccountIdSchema = z
   .string()
   .regex(new RegExp(`^${ID}$`), 'is not an account id, such as acc_ready');
 
+/** A target as it is written, such as `fix-tasks/fix_ready`. */
+export const TargetTextSchema = z.string().regex(TARGET_PATTERN, 'is not a target');
+
 /** `fix-tasks/fix_ready`, read as `{ kind, id }`. */
 export const TargetSchema = z.string().transform((text, context) => {
   const [, kind, id] = TARGET_PATTERN.exec(text) ?? [];
