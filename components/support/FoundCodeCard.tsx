@@ -76,7 +76,12 @@ function Copyable({ name, shortcut, text, code, isLive }: CopyableProps) {
         <Said>{isFresh && last.isCopied && 'Copied'}</Said>
         {isLive && (
           <button type="button" aria-keyshortcuts={shortcut} onClick={() => void copy()}>
-            Copy <span className="sr-only">{name}</span> <kbd>{shortcut.toUpperCase()}</kbd>
+            Copy
+            <span className="sr-only">
+              {' '}
+              {name} for {code}
+            </span>{' '}
+            <kbd aria-hidden="true">{shortcut.toUpperCase()}</kbd>
           </button>
         )}
       </div>

@@ -50,7 +50,7 @@ export function InquiryFields({ box, inquiry, context, isLive, onChoose }: Props
         <label htmlFor="desk-action">Action</label>
         <select
           id="desk-action"
-          name="action"
+          name="block_action"
           value={context.action ?? ''}
           onChange={({ target: { value } }) => onChoose({ action: value })}
         >
@@ -64,7 +64,7 @@ export function InquiryFields({ box, inquiry, context, isLive, onChoose }: Props
         <label htmlFor="desk-target">Target</label>
         <input
           id="desk-target"
-          name="target"
+          name="block_target"
           value={target}
           placeholder="fix-tasks/fix_123"
           spellCheck={false}

@@ -10,7 +10,10 @@ export interface SupportInquiry {
 
 export const NOTHING_ASKED: SupportInquiry = { text: '', action: null, target: null, pick: null };
 
-/** The workbench's form, as a browser sends or reads it. What is empty counts as not chosen. */
+/**
+ * The workbench's form, as a browser sends or reads it. What is empty counts as
+ * not chosen. No field is called `action`: it would hide the form's own address.
+ */
 export function readInquiry(form: FormData | URLSearchParams): SupportInquiry {
   const read = (name: string) => {
     const value = form.get(name);
@@ -18,8 +21,8 @@ export function readInquiry(form: FormData | URLSearchParams): SupportInquiry {
   };
   return {
     text: read('text') ?? '',
-    action: read('action'),
-    target: read('target'),
+    action: read('block_action'),
+    target: read('block_target'),
     pick: read('pick'),
   };
 }
