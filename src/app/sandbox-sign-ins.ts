@@ -31,6 +31,7 @@ export function listSandboxSignIns(
 /** The page that shows what this person is there for. */
 function startOf({ context, roles }: SandboxPerson): string {
   if (roles.includes('docs_reviewer')) return '/review';
+  if (roles.includes('support')) return '/support';
   if (!context) return guidePath(MAIN_GUIDE);
   const { code, action, target } = context;
   return withContext(guidePath(MAIN_GUIDE), { code: code ?? undefined, action, target });

@@ -85,7 +85,7 @@ export const SANDBOX_PEOPLE: readonly SandboxPerson[] = [
   {
     email: 'support@sandbox.test',
     name: 'Sol Whitaker',
-    shows: 'Support: sees no account data',
+    shows: 'Support: the desk; sees no account data',
     roles: ['support'],
     memberships: [],
   },
