@@ -1,7 +1,6 @@
-import type { Named } from '#src/registry/lifecycle.ts';
 import { GATE_CODES, REASON_CODES, type Code } from '#src/registry/names.ts';
 import { findCode, type Registry } from '#src/registry/registry.ts';
-import { resolveName } from '#src/registry/resolve-name.ts';
+import { resolveCode } from '#src/registry/resolve-code.ts';
 
 /** What in a text can stand for a code. */
 export type PhraseKind = 'code' | 'former_name' | 'message' | 'title';
@@ -22,11 +21,10 @@ export interface PhraseBook {
 
 /** All names, former names, product messages and titles. What names a code wins over what describes one. */
 export function collectPhrases(registry: Registry): PhraseBook {
-  const entries: Record<Code, Named<Code>> = { ...registry.reasons, ...registry.gates };
   const phrases = new Map<string, Phrase>();
   const add = (text: string, kind: PhraseKind, name: Code) => {
     const key = wordsOf(text).join(' ');
-    const code = resolveName(entries, name);
+    const code = resolveCode(registry, name);
     if (key && code && !phrases.has(key)) phrases.set(key, { kind, code });
   };
   for (const code of DECIDING_ORDER) {
