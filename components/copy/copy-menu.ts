@@ -15,7 +15,7 @@ list.role = 'menu';
 const status = document.createElement('p');
 status.role = 'status';
 status.className = 'sr-only';
-document.body.append(box, status);
+(document.querySelector('main') ?? document.body).append(box, status);
 const style = new CSSStyleSheet();
 style.replaceSync(css);
 document.adoptedStyleSheets.push(style);

@@ -92,6 +92,21 @@ for (const [size, viewport] of Object.entries(SIZES)) {
         await expect(page.getByText('Which balance do fixes use?').first()).toBeVisible();
         expect(await findViolations(page)).toEqual([]);
       });
+
+      test('the support desk, with codes and without', async ({ page, signInAs }) => {
+        await signInAs('support@sandbox.test');
+        await page.goto('/support');
+        await expect(page.getByText('Read in this browser.')).toBeVisible();
+        await page.keyboard.insertText('PLAN_CHANGE_REQUIRED, then ACCOUNT_MISMATCH');
+        await page.keyboard.press('Enter');
+        await expect(page.getByRole('article')).toHaveCount(2);
+        expect(await findViolations(page), 'codes').toEqual([]);
+        await page.keyboard.press('Escape');
+        await page.keyboard.insertText('out of credits');
+        await page.keyboard.press('Enter');
+        await expect(page.getByRole('heading', { name: 'No code recognised' })).toBeVisible();
+        expect(await findViolations(page), 'no code').toEqual([]);
+      });
     });
   }
 }
