@@ -17,9 +17,11 @@ export function Results({ finding, isLive }: Props) {
   const { snapshot, closest } = recognition;
   return (
     <div onKeyDown={pressShortcut}>
-      {found.length > 1 && (
+      {(found.length > 1 || isLive) && (
         <p className="desk-note">
-          {found.length} codes, in deciding order: the first one is the one to deal with.
+          {found.length > 1 &&
+            `${found.length} codes, in deciding order: the first one is the one to deal with. `}
+          {isLive && <Keys hasMore={found.length > 1} />}
         </p>
       )}
       {snapshot && <SnapshotFacts snapshot={snapshot} />}
@@ -40,6 +42,20 @@ export function Results({ finding, isLive }: Props) {
         </>
       )}
     </div>
+  );
+}
+
+/** The keys that act while the focus is in here. */
+function Keys({ hasMore }: { hasMore: boolean }) {
+  return (
+    <span className="desk-keys">
+      {hasMore && (
+        <>
+          <kbd>N</kbd> next code, <kbd>P</kbd> previous,{' '}
+        </>
+      )}
+      <kbd>Esc</kbd> back to the box
+    </span>
   );
 }
 
