@@ -5,11 +5,12 @@ import { checkDocs } from './check-docs.ts';
 import { checkDocumented } from './check-documented.ts';
 import { checkProse } from './check-prose.ts';
 import { checkRaised } from './check-raised.ts';
-import { checkSpelling } from './check-spelling.ts';
+import { checkSpelling, readOwnWords } from './check-spelling.ts';
 import { checkWalked } from './check-walked.ts';
 import { readEntryLines } from './entry-line.ts';
 import { placeFindings, type EntryFinding, type Finding } from './finding.ts';
-import { readAllProse } from './read-all-prose.ts';
+import { readMdx } from './read-mdx.ts';
+import { readGuideProse, readRegistryProse } from './read-prose.ts';
 import type { SandboxView } from './read-sandbox-view.ts';
 
 /** What the project's checks look at. */
@@ -27,7 +28,9 @@ export interface Project {
 export async function checkProject(project: Project): Promise<Finding[]> {
   const { root, registry, exemptions, sandbox, walked, now } = project;
   const lineOf = await readEntryLines(root);
-  const { guides, prose, words } = await readAllProse(root, registry);
+  const texts = await readMdx(root);
+  const guides = texts.map(({ guide }) => guide);
+  const prose = [...texts.flatMap(readGuideProse), ...readRegistryProse(registry, lineOf)];
   const exempt = (check: ExemptCheck, findings: readonly Finding[]) =>
     applyExemptions(exemptions, check, findings);
   const entries = (check: ExemptCheck, findings: readonly EntryFinding[]) =>
@@ -38,6 +41,6 @@ export async function checkProject(project: Project): Promise<Finding[]> {
     ...entries('raised', checkRaised(registry, sandbox, now)),
     ...entries('walked', checkWalked(registry, walked)),
     ...exempt('prose', await checkProse(prose)),
-    ...(await checkSpelling(registry, words, prose)),
+    ...(await checkSpelling(registry, await readOwnWords(root), prose)),
   ];
 }

@@ -94,7 +94,7 @@ async function runRetext({ file, tree, firstLine }: Prose): Promise<Finding[]> {
       source === 'retext-simplify'
         ? `"${actual?.toLowerCase()}" has a plainer word`
         : reason.replaceAll('`', '"'),
-    remedy: expected?.length ? `Use "${expected.join('" or "')}".` : 'Leave it out.',
+    remedy: expected?.length ? `Write "${expected.join('" or "')}".` : 'Leave it out.',
   }));
 }
 

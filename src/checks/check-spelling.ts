@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import dictionary from 'dictionary-en-gb';
 import { toString } from 'nlcst-to-string';
 import retextSpell from 'retext-spell';
@@ -11,6 +13,12 @@ import type { Finding } from './finding.ts';
 import type { Prose } from './read-prose.ts';
 
 export const DICTIONARY_FILE = 'content/dictionary.txt';
+
+/** The project's own words, one for each line of its dictionary. */
+export async function readOwnWords(root: string): Promise<string[]> {
+  const text = await readFile(join(root, DICTIONARY_FILE), 'utf8');
+  return text.split('\n').filter((word) => word !== '');
+}
 
 /**
  * British spelling. Words that the registry uses are right by being there; what

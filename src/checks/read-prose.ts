@@ -6,6 +6,7 @@ import type { Registry } from '#src/registry/registry.ts';
 import { workflowStates } from '#src/registry/workflow-states.ts';
 import { readFrontMatter } from './front-matter.ts';
 import type { Guide } from './parse-guide.ts';
+import type { MdxText } from './read-mdx.ts';
 
 export type ProseTree = ReturnType<typeof toNlcst>;
 
@@ -20,7 +21,7 @@ export interface Prose {
 const english = new ParseEnglish();
 
 /** A guide's text and its description. What stands in code or a component is one opaque word. */
-export function readGuideProse(guide: Guide, text: string): Prose[] {
+export function readGuideProse({ guide, text }: MdxText): Prose[] {
   const tree = structuredClone(guide.tree);
   visit(tree, 'mdxJsxTextElement', (node, index, parent) => {
     if (node.children.length > 0 || index === undefined || !parent || !node.position) return;
