@@ -1,9 +1,12 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { BUILT_DRIFTS } from './built-drifts.ts';
 import { CONTENT_DRIFTS } from './content-drifts.ts';
 import { printed } from './drift.ts';
 import { REGISTRY_DRIFTS } from './registry-drifts.ts';
 import { checkSite, recordedBefore, smallHtml } from './small-site.ts';
+
+// A busy machine takes its time to copy and to parse everything.
+vi.setConfig({ testTimeout: 30_000 });
 
 const DRIFTS = [...CONTENT_DRIFTS, ...REGISTRY_DRIFTS, ...BUILT_DRIFTS];
 

@@ -55,7 +55,8 @@ export const REGISTRY_DRIFTS: Drift[] = [
         file.includes('scan-credits'),
       ),
     says: {
-      first: 'content/guides/scan-credits.mdx: Unknown field "credit_balance". Use "ai_credit_balance".',
+      first:
+        'content/guides/scan-credits.mdx: Unknown field "credit_balance". Use "ai_credit_balance".',
       of: 7,
     },
   },
