@@ -54,3 +54,11 @@ export function listUrls(files: readonly string[]): string[] {
         .replaceAll(/\[(?:\.\.\.)?([^\]]+)\]/g, '{$1}') || '/',
   );
 }
+
+/** Where a built page was written, else the page itself. */
+export function placeOfPage({ sources }: BuiltSite, path: string): { file: string; line: number } {
+  const source = sources[path];
+  return source
+    ? { file: source.path, line: source.line }
+    : { file: `dist/client${path}`, line: 1 };
+}

@@ -1,4 +1,4 @@
-import type { BuiltSite } from './built-site.ts';
+import { placeOfPage, type BuiltSite } from './built-site.ts';
 import type { Finding } from './finding.ts';
 import { suggest } from './name-kinds.ts';
 import type { BuiltPage } from './read-built-page.ts';
@@ -10,10 +10,7 @@ export function checkBuiltLinks(site: BuiltSite): Finding[] {
   const answers = createAnswers(site);
   const pages = new Map(site.pages.map((page) => [page.path, page]));
   return site.pages.flatMap((page) => {
-    const { path: file, line } = site.sources[page.path] ?? {
-      path: `dist/client${page.path}`,
-      line: 1,
-    };
+    const { file, line } = placeOfPage(site, page.path);
     const hrefs = [...new Set(page.links.map(({ href }) => href))];
     const found = [
       ...hrefs.map((href) => judgeLink(pages, answers, page, href, 'The link')),

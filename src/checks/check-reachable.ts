@@ -3,7 +3,7 @@ import { listLiveCodes } from '#src/registry/live-reasons.ts';
 import { GUIDE_SLUGS } from '#src/registry/names.ts';
 import { guidePath, reasonPath } from '#src/registry/paths.ts';
 import type { Registry } from '#src/registry/registry.ts';
-import type { BuiltSite } from './built-site.ts';
+import { placeOfPage, type BuiltSite } from './built-site.ts';
 import type { Finding } from './finding.ts';
 
 const SITE = 'https://site.invalid';
@@ -21,7 +21,7 @@ export function checkReachable(registry: Registry, site: BuiltSite): Finding[] {
   const far = listEntryPages(registry)
     .filter((path) => !((clicks.get(path) ?? Infinity) <= MAX_CLICKS))
     .map((path) => ({
-      ...placeOf(site, path),
+      ...placeOfPage(site, path),
       cause: `${path} is more than ${MAX_CLICKS} clicks away from ${START}`,
       remedy: `Link to it from the start page, or from a page that this one links to.`,
     }));
@@ -60,15 +60,8 @@ function findOrphans(registry: Registry, site: BuiltSite): Finding[] {
   return site.pages
     .filter(({ path }) => !linked.has(path) && ![...ENTRANCES, ...retired].includes(path))
     .map(({ path }) => ({
-      ...placeOf(site, path),
+      ...placeOfPage(site, path),
       cause: `No page links to ${path}`,
       remedy: 'Link to it where readers need it, or take it out.',
     }));
-}
-
-function placeOf({ sources }: BuiltSite, path: string): { file: string; line: number } {
-  const source = sources[path];
-  return source
-    ? { file: source.path, line: source.line }
-    : { file: `dist/client${path}`, line: 1 };
 }

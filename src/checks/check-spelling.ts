@@ -22,8 +22,7 @@ export async function readOwnWords(root: string): Promise<string[]> {
 
 /**
  * British spelling. Words that the registry uses are right by being there; what
- * else the project needs stands in its dictionary, a word a line, as long as
- * some text has it.
+ * else the project needs stands in its dictionary, a word a line.
  */
 export async function checkSpelling(
   registry: Registry,
@@ -46,7 +45,7 @@ export async function checkSpelling(
       });
     }
   }
-  return [...misspelt, ...findUnused(ownWords, all)];
+  return misspelt;
 }
 
 /** The parts of every name, value and plan that the registry knows. */
@@ -61,7 +60,8 @@ function listRegistryWords(registry: Registry): string[] {
   return [...new Set(words.flatMap((word) => [word, word.toLowerCase()]))];
 }
 
-function findUnused(ownWords: readonly string[], all: readonly Prose[]): Finding[] {
+/** Words of the dictionary that no text has any more. */
+export function findUnusedWords(ownWords: readonly string[], all: readonly Prose[]): Finding[] {
   const used = new Set<string>();
   for (const { tree } of all) visit(tree, 'WordNode', (node) => void used.add(toString(node)));
   return ownWords

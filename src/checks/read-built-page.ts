@@ -1,6 +1,6 @@
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
-import { visit } from 'unist-util-visit';
+import { SKIP, visit } from 'unist-util-visit';
 
 const parser = unified().use(rehypeParse);
 type Tree = ReturnType<typeof parser.parse>;
@@ -15,6 +15,8 @@ export interface BuiltPage {
   /** Ids of the headings in the page's own content, in reading order. */
   anchors: string[];
   links: BuiltLink[];
+  /** What it says, without names in code and whatever else is no English. */
+  text: string;
   /** Old anchors, and where the page leads them. */
   moved: Record<string, string>;
 }
@@ -26,6 +28,7 @@ export interface BuiltLink {
 }
 
 const CONTENT = 'sl-markdown-content';
+const NO_ENGLISH = new Set(['code', 'pre', 'script', 'style', 'svg']);
 
 /** Reads one page of the built output. */
 export function readBuiltPage(path: string, html: string): BuiltPage {
@@ -47,7 +50,7 @@ export function readBuiltPage(path: string, html: string): BuiltPage {
       if (/^h[2-6]$/.test(tagName) && properties['id']) anchors.push(String(properties['id']));
     });
   }
-  return { path, ids, anchors, links: listLinks(tree, inContent), moved };
+  return { path, ids, anchors, links: listLinks(tree, inContent), text: readText(tree), moved };
 }
 
 function findContents(tree: Tree): Element[] {
@@ -67,4 +70,18 @@ function listLinks(tree: Tree, inContent: ReadonlySet<Element>): BuiltLink[] {
     links.push({ href: properties['href'], inContent: inContent.has(element) });
   });
   return links;
+}
+
+function readText(tree: Tree): string {
+  const texts: string[] = [];
+  visit(tree, 'element', (main) => {
+    if (main.tagName !== 'main') return;
+    visit(main, (node) => {
+      if (node.type === 'text') texts.push(node.value);
+      if (node.type !== 'element') return;
+      const { tagName, properties } = node;
+      if (NO_ENGLISH.has(tagName) || properties['translate'] === 'no') return SKIP;
+    });
+  });
+  return texts.join(' ');
 }

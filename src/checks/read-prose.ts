@@ -4,6 +4,7 @@ import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import type { Registry } from '#src/registry/registry.ts';
 import { workflowStates } from '#src/registry/workflow-states.ts';
+import { placeOfPage, type BuiltSite } from './built-site.ts';
 import { readFrontMatter } from './front-matter.ts';
 import type { Guide } from './parse-guide.ts';
 import type { MdxText } from './read-mdx.ts';
@@ -85,6 +86,15 @@ function listTexts(value: unknown, isProse = false): string[] {
   return Object.entries(value).flatMap(([key, inner]) => listTexts(inner, PROSE_KEYS.has(key)));
 }
 
-function proseOf(file: string, line: number, text: string): Prose {
+/** Text of which only the beginning has a place. */
+export function proseOf(file: string, line: number, text: string): Prose {
   return { file, tree: english.parse(text), firstLine: line };
+}
+
+/** What the built pages say, that of components and templates included. */
+export function readBuiltProse(site: BuiltSite): Prose[] {
+  return site.pages.map(({ path, text }) => {
+    const { file, line } = placeOfPage(site, path);
+    return proseOf(file, line, text.replaceAll(/\s+/g, ' '));
+  });
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PROJECT_DIR } from '#src/app/paths.ts';
 import { checkBuilt } from '#src/checks/check-built.ts';
 import { readBuiltSite, type BuiltSite } from '#src/checks/built-site.ts';
+import { readOwnWords } from '#src/checks/check-spelling.ts';
 import { PUBLIC_NAMES_FILE, PublicNamesSchema } from '#src/checks/public-names.ts';
 import type { Registry } from '#src/registry/registry.ts';
 import { cleanEnv } from '#test/support/prepare-run.ts';
@@ -103,7 +104,14 @@ it('loses no public name: old anchors lead on, and every link still resolves', a
   };
   const record = readFileSync(join(PROJECT_DIR, PUBLIC_NAMES_FILE), 'utf8');
   const recorded = PublicNamesSchema.parse(JSON.parse(record));
-  const findings = checkBuilt({ registry, site, exemptions: [], recorded, lineOf: () => 1 });
+  const findings = await checkBuilt({
+    registry,
+    site,
+    exemptions: [],
+    recorded,
+    words: await readOwnWords(PROJECT_DIR),
+    lineOf: () => 1,
+  });
   expect(findings.map(({ cause }) => cause).sort()).toEqual(
     [
       'The anchor "/fields/#scan_balance" is new and not recorded',

@@ -63,6 +63,18 @@ export const BUILT_DRIFTS: Drift[] = [
     says: `dist/client${SCAN}: What the old anchor "old" leads to, "#frist" on ${SCAN} leads to an anchor that ${SCAN} lacks. Use "first".`,
   },
   {
+    what: 'a misspelt word in what a component says',
+    find: () =>
+      checkSite(
+        edited(
+          SCAN,
+          '<a href="#first">',
+          '<main>See what is <b>unavailible</b> in <code>cod</code></main><a href="#first">',
+        ),
+      ),
+    says: `dist/client${SCAN}: "unavailible" is not spelt as in British English. Write "unavailable", or add the word to content/dictionary.txt.`,
+  },
+  {
     what: 'a removed code',
     find: () => checkNames({ code: ['CREDITS_GONE'] }),
     says: `${NAMES}: The code "CREDITS_GONE" was public and is gone. Renamed? Write formerNames: ['CREDITS_GONE'] in the entry that replaces it in src/registry/reasons.ts. Retired? Keep its entry with lifecycle: { state: 'retired', since: '<day>' }.`,

@@ -1,5 +1,5 @@
 import { checkProse } from '#src/checks/check-prose.ts';
-import { checkSpelling } from '#src/checks/check-spelling.ts';
+import { checkSpelling, findUnusedWords } from '#src/checks/check-spelling.ts';
 import { parseGuide, type Guide } from '#src/checks/parse-guide.ts';
 import { readGuideProse } from '#src/checks/read-prose.ts';
 import { registry } from '#src/registry/registry.ts';
@@ -115,7 +115,7 @@ export const CONTENT_DRIFTS: Drift[] = [
   },
   {
     what: 'a word of the dictionary that no text uses any more',
-    find: () => checkSpelling(registry, ['Reasonbook'], prose('Open billing.')),
+    find: () => findUnusedWords(['Reasonbook'], prose('Open billing.')),
     says: 'content/dictionary.txt: The dictionary has "Reasonbook", which no text uses. Take it out.',
   },
 ];

@@ -40,7 +40,14 @@ export function checkSite(html: Html, options: { known?: Registry; recorded?: Pu
   const { known = registry } = options;
   const site = siteOf(html, known);
   const recorded = options.recorded ?? listPublicNames(known, site);
-  return checkBuilt({ registry: known, site, exemptions: [], recorded, lineOf: () => 1 });
+  return checkBuilt({
+    registry: known,
+    site,
+    exemptions: [],
+    recorded,
+    words: [],
+    lineOf: () => 1,
+  });
 }
 
 /** What was public before anything changed. */
