@@ -1,6 +1,6 @@
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
-import { SKIP, visit } from 'unist-util-visit';
+import { CONTINUE, SKIP, visit } from 'unist-util-visit';
 
 const parser = unified().use(rehypeParse);
 type Tree = ReturnType<typeof parser.parse>;
@@ -78,9 +78,9 @@ function readText(tree: Tree): string {
     if (main.tagName !== 'main') return;
     visit(main, (node) => {
       if (node.type === 'text') texts.push(node.value);
-      if (node.type !== 'element') return;
+      if (node.type !== 'element') return CONTINUE;
       const { tagName, properties } = node;
-      if (NO_ENGLISH.has(tagName) || properties['translate'] === 'no') return SKIP;
+      return NO_ENGLISH.has(tagName) || properties['translate'] === 'no' ? SKIP : CONTINUE;
     });
   });
   return texts.join(' ');
