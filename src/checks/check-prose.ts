@@ -92,7 +92,7 @@ async function runRetext({ file, tree, firstLine }: Prose): Promise<Finding[]> {
     line: firstLine + (line ?? 1) - 1,
     cause:
       source === 'retext-simplify'
-        ? `"${actual?.toLowerCase()}" has a plainer word`
+        ? `"${actual?.toLowerCase()}" is not plain`
         : reason.replaceAll('`', '"'),
     remedy: expected?.length ? `Write "${expected.join('" or "')}".` : 'Leave it out.',
   }));

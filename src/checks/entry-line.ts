@@ -8,7 +8,7 @@ export const REGISTRY_FOLDER = 'src/registry';
  * it has none, which still opens the right file.
  */
 export function findEntryLine(source: string, name: string): number {
-  const openings = [`  ${name}: {`, `  '${name}': {`];
+  const openings = [`  ${name}:`, `  '${name}':`];
   const index = source
     .split('\n')
     .findIndex((line) => openings.some((opening) => line.startsWith(opening)));

@@ -17,7 +17,7 @@ export const EXEMPTIONS: readonly Exemption[] = [
     ['there is', 'Often the shortest way to say that something exists.'],
   ].map(([word, why]): Exemption => ({
     check: 'prose',
-    cause: `"${word}" has a plainer word`,
+    cause: `"${word}" is not plain`,
     why: why ?? '',
   })),
   {

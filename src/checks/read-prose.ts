@@ -2,6 +2,7 @@ import { toNlcst } from 'mdast-util-to-nlcst';
 import { ParseEnglish } from 'parse-english';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
+import { orderReasons } from '#src/registry/reason-order.ts';
 import type { Registry } from '#src/registry/registry.ts';
 import { workflowStates } from '#src/registry/workflow-states.ts';
 import { placeOfPage, type BuiltSite } from './built-site.ts';
@@ -57,6 +58,7 @@ export function readRegistryProse(
     'actions.ts': registry.actions,
     'billing-actions.ts': registry.billingActions,
     'workflow-states.ts': workflowStates,
+    'reason-order.ts': asTexts(orderReasons),
   };
   return Object.entries(sources).flatMap(([name, entries]) => {
     const file = `src/registry/${name}`;
@@ -65,6 +67,10 @@ export function readRegistryProse(
     );
   });
 }
+
+/** Entries that are nothing but a text. */
+const asTexts = (entries: Record<string, string>) =>
+  Object.fromEntries(Object.entries(entries).map(([name, text]) => [name, { text }]));
 
 const PROSE_KEYS = new Set([
   'title',
@@ -91,10 +97,13 @@ export function proseOf(file: string, line: number, text: string): Prose {
   return { file, tree: english.parse(text), firstLine: line };
 }
 
+/** An id among the words, such as `prj_example`: no English, wherever it stands. */
+const IDENTIFIER = /\S*_\S*/g;
+
 /** What the built pages say, that of components and templates included. */
 export function readBuiltProse(site: BuiltSite): Prose[] {
   return site.pages.map(({ path, text }) => {
     const { file, line } = placeOfPage(site, path);
-    return proseOf(file, line, text.replaceAll(/\s+/g, ' '));
+    return proseOf(file, line, text.replaceAll(IDENTIFIER, ' ').replaceAll(/\s+/g, ' '));
   });
 }

@@ -106,7 +106,7 @@ export const CONTENT_DRIFTS: Drift[] = [
   {
     what: 'a long word for a short one',
     find: () => checkProse(prose('Buy credits in order to scan.')),
-    says: `${FILE}: "in order to" has a plainer word. Write "to".`,
+    says: `${FILE}: "in order to" is not plain. Write "to".`,
   },
   {
     what: 'a misspelt word',
