@@ -13,7 +13,7 @@ const rooms = {
   'src/registry': [],
   'src/readiness': ['src/registry'],
   'src/contracts': ['src/registry', 'src/readiness'],
-  'src/checks': ['src/registry', 'src/contracts'],
+  'src/checks': ['src/registry', 'src/readiness', 'src/contracts', 'src/sandbox'],
   'src/server': ['src/registry', 'src/readiness', 'src/contracts'],
   'src/accounts': ['src/registry', 'src/readiness', 'src/contracts', 'src/server'],
   'src/feedback': ['src/registry', 'src/readiness', 'src/contracts', 'src/server'],

@@ -1,4 +1,5 @@
 import { findSitePage, listPageParts } from '#src/contracts/site-page.ts';
+import { listLive } from '#src/registry/lifecycle.ts';
 import { STEP_IDS, type Code, type StepId } from '#src/registry/names.ts';
 import type { Registry } from '#src/registry/registry.ts';
 
@@ -14,7 +15,7 @@ export interface AboutChoices {
   codes: AboutChoice[];
 }
 
-/** The steps and codes to choose from; steps that the page does not show are left out. */
+/** The steps and codes to choose from: those that the page shows and that are not retired. */
 export function listAboutChoices(
   registry: Registry,
   path: string,
@@ -25,15 +26,15 @@ export function listAboutChoices(
   // On a code's own page "this page" says the same.
   const own = page?.kind === 'reason' ? page.code : null;
   return {
-    steps: parts.steps
+    steps: listLive(parts.steps, registry.steps)
       .filter((step) => shown.includes(step))
       .map((step) => ({ value: `step:${step}`, label: labelStep(registry, step) })),
-    codes: parts.codes
+    codes: listLive(parts.codes, { ...registry.reasons, ...registry.gates })
       .filter((code) => code !== own)
       .map((code) => ({ value: `code:${code}`, label: code })),
   };
 }
 
 function labelStep(registry: Registry, step: StepId): string {
-  return `Step ${STEP_IDS.indexOf(step) + 1}: ${registry.steps[step].title}`;
+  return `Step ${listLive(STEP_IDS, registry.steps).indexOf(step) + 1}: ${registry.steps[step].title}`;
 }

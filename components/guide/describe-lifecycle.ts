@@ -10,6 +10,14 @@ export function describeLifecycle(registry: Registry, code: Code): string {
   return `${lifecycle.state === 'retired' ? 'Retired' : 'Deprecated'} since ${lifecycle.since}`;
 }
 
+/** What a list says of a code before its meaning; nothing while it is active. */
+export function describeStanding(registry: Registry, code: Code): string {
+  const lifecycle: Lifecycle<string> = findCode(registry, code).lifecycle;
+  if (lifecycle.state === 'active') return '';
+  const { replacedBy } = lifecycle;
+  return `${describeLifecycle(registry, code)}${replacedBy ? `, use ${replacedBy}` : ''}. `;
+}
+
 /** A code's place among those that decide; null for gates and for retired codes. */
 export function placeOfReason(registry: Registry, code: Code): number | null {
   const at = listLiveReasons(registry).findIndex((live) => live === code);

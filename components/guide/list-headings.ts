@@ -1,10 +1,11 @@
 import type { MarkdownHeading } from 'astro';
+import { isRetired } from '#src/registry/lifecycle.ts';
 import type { Registry } from '#src/registry/registry.ts';
 
 /**
  * Headings for "On this page". Those that components render are missing from
  * what MDX reports, so the source is walked: each `##` takes the next reported
- * heading, each `<Step>` and `<Reason>` brings its own.
+ * heading, each `<Step>` and `<Reason>` brings its own, unless it is retired.
  */
 export function listHeadings(
   registry: Registry,
@@ -30,7 +31,15 @@ function headingOf(
   step: string | undefined,
   code: string | undefined,
 ): MarkdownHeading | undefined {
-  if (code) return { depth: 3, slug: code, text: code };
-  const entry = Object.entries(registry.steps).find(([id]) => id === step)?.[1];
-  return step && entry ? { depth: 3, slug: step, text: entry.title } : undefined;
+  if (code) {
+    const entry = entryOf({ ...registry.reasons, ...registry.gates }, code);
+    return entry && isRetired(entry) ? undefined : { depth: 3, slug: code, text: code };
+  }
+  const entry = entryOf(registry.steps, step ?? '');
+  return step && entry && !isRetired(entry)
+    ? { depth: 3, slug: step, text: entry.title }
+    : undefined;
 }
+
+const entryOf = <Entry>(entries: Record<string, Entry>, name: string): Entry | undefined =>
+  Object.hasOwn(entries, name) ? entries[name] : undefined;

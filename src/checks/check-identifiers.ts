@@ -3,11 +3,12 @@ import { ACTIONS } from '#src/registry/names.ts';
 import type { Registry } from '#src/registry/registry.ts';
 import { visit } from 'unist-util-visit';
 import type { Finding } from './finding.ts';
-import { judgeName, suggest } from './name-kinds.ts';
+import { entriesOf, judgeName, suggest } from './name-kinds.ts';
 import { startOf, type Guide } from './parse-guide.ts';
 
 const CODE = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/;
 const WORD = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
+const KEBAB = /^[a-z][a-z0-9]*(-[a-z0-9]+)+$/;
 const PLAIN_IDENTIFIER = /\b[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)+\b/g;
 
 /** Every identifier in a code span exists; none hides in plain text, where nothing checks it. */
@@ -27,11 +28,28 @@ export function checkIdentifiers(registry: Registry, { file, tree }: Guide): Fin
 
 function judgeCodeSpan(registry: Registry, text: string) {
   if (text.startsWith('/')) return judgeName(registry, 'route', text);
-  if (CODE.test(text)) return judgeName(registry, 'code', text);
-  if (!WORD.test(text)) return null;
   const known = knownWords(registry);
+  const other = otherCase(text, [...known, ...Object.keys(entriesOf(registry, 'code'))]);
+  if (other !== undefined) {
+    return { cause: `"${text}" is spelt "${other}" in the registry`, remedy: `Use "${other}".` };
+  }
+  if (CODE.test(text)) return judgeName(registry, 'code', text);
+  if (KEBAB.test(text)) return judgeKebab(registry, text);
+  if (!WORD.test(text)) return null;
   if (known.includes(text)) return null;
   return { cause: `Unknown name "${text}" in a code span`, remedy: suggest(text, known) };
+}
+
+/** The name that a text is, but for capitals. */
+function otherCase(text: string, names: readonly string[]): string | undefined {
+  if (names.includes(text)) return undefined;
+  return names.find((name) => name.toLowerCase() === text.toLowerCase());
+}
+
+/** A step or a guide: nothing else has hyphens. */
+function judgeKebab(registry: Registry, text: string) {
+  const guide = judgeName(registry, 'guide', text);
+  return guide && judgeName(registry, 'step', text);
 }
 
 /** Fields, their values, and what billing and the product can do. */

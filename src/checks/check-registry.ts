@@ -9,7 +9,7 @@ import {
 import type { Registry } from '#src/registry/registry.ts';
 import { checkNames } from './check-names.ts';
 import { checkReferences } from './check-references.ts';
-import type { EntryFinding, Finding } from './finding.ts';
+import { placeFindings, type EntryFinding, type Finding } from './finding.ts';
 
 /**
  * What types cannot see in the registry: order, names used twice, successors
@@ -33,10 +33,7 @@ export function checkRegistry(
     ...checkNames(registry.guides, () => 'guides.ts'),
     ...checkReferences(registry),
   ];
-  return findings.map(({ file, entry, cause, remedy }) => {
-    const path = `src/registry/${file}`;
-    return { file: path, line: lineOf(path, entry), cause, remedy };
-  });
+  return placeFindings(findings, lineOf);
 }
 
 const fileOfCode = (code: string) =>

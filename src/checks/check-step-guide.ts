@@ -30,15 +30,16 @@ export function checkStepGuide(registry: Registry, guide: Guide): Finding[] {
   const sections = listHeadings(guide.tree)
     .filter(({ depth }) => depth === 2)
     .map(({ text, line }) => ({ name: text, line }));
+  const entries = { ...registry.reasons, ...registry.gates };
   return [
     ...checkSections(guide.file, sections),
-    ...checkSequence(guide.file, 'step', current(registry.steps), steps),
     ...checkSequence(
       guide.file,
-      'code',
-      [...current(registry.reasons), ...current(registry.gates)],
-      codes,
+      'step',
+      current(registry.steps),
+      notRetired(registry.steps, steps),
     ),
+    ...checkSequence(guide.file, 'code', current(entries), notRetired(entries, codes)),
   ];
 }
 
@@ -72,6 +73,11 @@ function refuseAll(file: string, placed: readonly Placed[]): Finding[] {
     cause: `"${name}" has its place in ${MAIN_GUIDE}.mdx only`,
     remedy: 'Link to it with <StepLink> or <Code>.',
   }));
+}
+
+/** A block of a retired name may stay or go: the page does not show it. */
+function notRetired(entries: Record<string, Named<string>>, placed: readonly Placed[]): Placed[] {
+  return placed.filter(({ name }) => entries[name]?.lifecycle.state !== 'retired');
 }
 
 /** Retired names keep their pages, but no guide needs to explain them. */

@@ -22,6 +22,17 @@ export interface EntryFinding {
   remedy: string;
 }
 
+/** Findings about entries, each on the line of its entry. */
+export function placeFindings(
+  findings: readonly EntryFinding[],
+  lineOf: (file: string, entry: string) => number,
+): Finding[] {
+  return findings.map(({ file, entry, cause, remedy }) => {
+    const path = `src/registry/${file}`;
+    return { file: path, line: lineOf(path, entry), cause, remedy };
+  });
+}
+
 /** One line, in the form that editors and terminals turn into a link. */
 export function formatFinding({ file, line, cause, remedy }: Finding): string {
   return `${file}:${line}: ${cause}. ${remedy}`;

@@ -51,11 +51,12 @@ export function listPageParts(
   return { steps: [findCode(registry, page.code).step], codes: [page.code] };
 }
 
-/** Every public page, for choosing one or for naming the closest. */
+/** Every public page, for choosing one or for naming the closest; not those that something replaced. */
 export function listSitePages(registry: Registry): string[] {
   const slugs = Object.keys(registry.guides) as GuideSlug[];
   const codes = Object.keys({ ...registry.reasons, ...registry.gates }) as Code[];
-  return [...Object.keys(FIXED_PAGES), ...slugs.map(guidePath), ...codes.map(reasonPath)];
+  const paths = [...Object.keys(FIXED_PAGES), ...slugs.map(guidePath), ...codes.map(reasonPath)];
+  return paths.filter((path) => findSitePage(registry, path)?.path === path);
 }
 
 /** What a page is called; a code's page by its code. */

@@ -11,6 +11,8 @@ export interface GuideEntry extends Named<GuideSlug> {
   availability: { from: string; providers: readonly string[]; deploymentModes: readonly string[] };
   /** Shown under "Related documentation". */
   related: readonly GuideSlug[];
+  /** Anchors of sections that were renamed or moved: the old one, and where it leads now. */
+  movedAnchors?: Readonly<Record<string, `#${string}` | `/${string}`>>;
 }
 
 const launched = {

@@ -13,6 +13,17 @@ export interface Named<Name extends string> {
   since: string;
 }
 
+type Standing = Pick<Named<string>, 'lifecycle'>;
+
 /** An active name without a history. */
 export const activeSince = (since: string) =>
   ({ lifecycle: { state: 'active' }, formerNames: [], since }) as const;
+
+/** Retired names keep their page for old links, and stand nowhere else. */
+export const isRetired = ({ lifecycle }: Standing) => lifecycle.state === 'retired';
+
+/** The names that readers still meet: all but the retired ones, in the order given. */
+export const listLive = <Name extends string>(
+  names: readonly Name[],
+  entries: Record<Name, Standing>,
+): Name[] => names.filter((name) => !isRetired(entries[name]));

@@ -1,7 +1,13 @@
-import { REASON_CODES, type ReasonCode } from './names.ts';
+import { listLive } from './lifecycle.ts';
+import { CODES, REASON_CODES, type Code, type ReasonCode } from './names.ts';
 import type { Registry } from './registry.ts';
 
 /** The reasons that can still decide, in deciding order: all but the retired ones. */
 export function listLiveReasons({ reasons }: Pick<Registry, 'reasons'>): ReasonCode[] {
-  return REASON_CODES.filter((code) => reasons[code].lifecycle.state !== 'retired');
+  return listLive(REASON_CODES, reasons);
+}
+
+/** The codes that a reader can still meet: reasons in deciding order, then gates. */
+export function listLiveCodes({ reasons, gates }: Pick<Registry, 'reasons' | 'gates'>): Code[] {
+  return listLive(CODES, { ...reasons, ...gates });
 }

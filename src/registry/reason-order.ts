@@ -22,7 +22,7 @@ export const orderReasons = {
   'SUBSCRIPTION_PAST_DUE>CHECKOUT_PAYMENT_PENDING':
     'A checkout that is under way must not hide an overdue invoice. Finishing it would leave the subscription overdue.',
   'CHECKOUT_PAYMENT_PENDING>PLAN_CHANGE_REQUIRED':
-    'What is paid for already may be the very plan that is missing. Asking for a plan change first would lead to a second checkout.',
+    'What is paid for already may be the plan that is missing. Asking for a plan change first would lead to a second checkout.',
   'PLAN_CHANGE_REQUIRED>PACKAGE_ENTITLEMENT_MISSING':
     'Both hold when a plan lacks the action. Where the catalog has a change that brings it, that change is the shorter way.',
   'PACKAGE_ENTITLEMENT_MISSING>MONITORING_ENTITLEMENT_MISSING':
@@ -30,7 +30,7 @@ export const orderReasons = {
   'MONITORING_ENTITLEMENT_MISSING>CREDIT_BALANCE_EXHAUSTED':
     'Entitlements are checked before balances: credits are of no use for work that is not switched on.',
   'CREDIT_BALANCE_EXHAUSTED>AI_CREDIT_LIMIT_REACHED':
-    'Balances come last, AI credits at the very end: only with them is there a way to go on without buying or waiting.',
+    'Balances come last, AI credits at the end: only with them is there a way to go on without buying or waiting.',
 } as const satisfies Record<CodePair, string>;
 
 /** Why one code is checked before another; undefined where they are no neighbours. */

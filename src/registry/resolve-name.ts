@@ -1,9 +1,10 @@
 import type { Named } from './lifecycle.ts';
 
 /**
- * The live name behind a name that readers, links or feedback use: itself, the
- * entry that lists it as a former spelling, or what replaced it. A retired name
- * without a successor stays itself: its page still explains it. Null if unknown.
+ * The name to use for one that readers, links or feedback use: itself, the entry
+ * that lists it as a former spelling, or what replaced it once it is retired. A
+ * deprecated name stays itself, as it still works; so does a retired one without
+ * a successor, as its page still explains it. Null if unknown.
  * Spelling is exact; callers fold case where a path allows it.
  */
 export function resolveName<Name extends string>(
@@ -15,6 +16,6 @@ export function resolveName<Name extends string>(
   );
   if (found === undefined) return null;
   const { lifecycle } = entries[found];
-  const successor = lifecycle.state === 'active' ? undefined : lifecycle.replacedBy;
+  const successor = lifecycle.state === 'retired' ? lifecycle.replacedBy : undefined;
   return successor === undefined ? found : resolveName(entries, successor);
 }

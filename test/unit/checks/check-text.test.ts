@@ -17,6 +17,8 @@ describe('identifiers in text', () => {
       'Use "AI_CREDIT_LIMIT_REACHED".',
     ],
     ['`past_du`', 'Unknown name "past_du" in a code span', 'Use "past_due".'],
+    ['`Past_Due`', '"Past_Due" is spelt "past_due" in the registry', 'Use "past_due".'],
+    ['`check-credit`', 'Unknown step "check-credit"', 'Use "check-credits".'],
     ['`blockt`', 'Unknown name "blockt" in a code span', 'Use "blocked".'],
   ])('%s', async (span, cause, remedy) => {
     const findings = await check(withText(GUIDE, `First line,\nthen ${span}.`));
@@ -37,7 +39,7 @@ describe('identifiers in text', () => {
 
   it('are fine where they exist', async () => {
     const text =
-      '`/projects/{project}` `ACCOUNT_MISMATCH` `past_due` `credit_purchase` `fix` `two words`';
+      '`/projects/{project}` `ACCOUNT_MISMATCH` `past_due` `credit_purchase` `fix` `check-credits` `scan-credits` `two words`';
     expect(await check(withText(GUIDE, text))).toEqual([]);
   });
 });

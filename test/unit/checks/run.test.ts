@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
+
+// Each run is a process that reads all there is.
+vi.setConfig({ testTimeout: 60_000 });
 
 const MAIN = 'content/guides/plan-and-credit-blocks.mdx';
 

@@ -13,9 +13,17 @@ const later: Registry = {
     PLAN_CHANGE_REQUIRED: {
       ...registry.reasons.PLAN_CHANGE_REQUIRED,
       lifecycle: {
-        state: 'deprecated',
+        state: 'retired',
         since: '2027-01-01',
         replacedBy: 'PACKAGE_ENTITLEMENT_MISSING',
+      },
+    },
+    SUBSCRIPTION_PAST_DUE: {
+      ...registry.reasons.SUBSCRIPTION_PAST_DUE,
+      lifecycle: {
+        state: 'deprecated',
+        since: '2027-01-01',
+        replacedBy: 'BILLING_STATE_BLOCKED',
       },
     },
     AI_CREDIT_LIMIT_REACHED: {
@@ -32,6 +40,7 @@ it.each([
   ['credits-gone', 'CREDIT_BALANCE_EXHAUSTED'],
   ['account-mismatch', 'ACCOUNT_MISMATCH'],
   ['plan-change-required', 'PACKAGE_ENTITLEMENT_MISSING'],
+  ['subscription-past-due', 'SUBSCRIPTION_PAST_DUE'],
   ['AI_CREDIT_LIMIT_REACHED', 'AI_CREDIT_LIMIT_REACHED'],
 ])('%s is read as %s', (written, code) => {
   expect(readCode(later, written)).toBe(code);
