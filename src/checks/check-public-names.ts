@@ -1,5 +1,8 @@
 import { findSitePage } from '#src/contracts/site-page.ts';
 import { closestName } from '#src/registry/closest-name.ts';
+import { isRetired, type Named } from '#src/registry/lifecycle.ts';
+import type { Code } from '#src/registry/names.ts';
+import { reasonPath } from '#src/registry/paths.ts';
 import type { Registry } from '#src/registry/registry.ts';
 import type { Finding } from './finding.ts';
 import { PUBLIC_NAMES_FILE, type PublicNames } from './public-names.ts';
@@ -52,7 +55,10 @@ export function findUnrecordedNames(recorded: PublicNames, current: PublicNames)
   }));
 }
 
-/** A page's anchors have to be where its address leads now. */
+/**
+ * A page's anchors have to be where its address leads now. The page of a retired
+ * code may lose some with what it no longer does: its notice is what links find.
+ */
 function findRemovedAnchors(registry: Registry, recorded: PublicNames, current: PublicNames) {
   return Object.entries(recorded.pages).flatMap(([path, anchors]) => {
     const page = findSitePage(registry, path);
@@ -61,12 +67,20 @@ function findRemovedAnchors(registry: Registry, recorded: PublicNames, current: 
       const cause = `The page "${path}" was public and is gone`;
       return [{ name: path, cause, remedy: howToKeepPage(path) }];
     }
+    if (isRetiredPage(registry, path)) return [];
     return without(anchors, now).map((anchor) => ({
       name: anchor,
       cause: `The anchor "${path}#${anchor}" was public and is gone`,
       remedy: howToKeepAnchor(page?.kind ?? null, anchor, without(now, anchors)),
     }));
   });
+}
+
+function isRetiredPage({ reasons, gates }: Registry, path: string): boolean {
+  const entries: Record<Code, Named<Code>> = { ...reasons, ...gates };
+  return (Object.keys(entries) as Code[]).some(
+    (code) => isRetired(entries[code]) && reasonPath(code) === path,
+  );
 }
 
 function howToKeep(kind: Kind, name: string, added: readonly string[]): string {
