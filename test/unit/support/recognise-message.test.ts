@@ -109,9 +109,12 @@ describe('names that changed', () => {
     });
   });
 
-  it('leads a replaced code to its successor', () => {
-    const lifecycle = { state: 'deprecated', since: '2027-01-01', replacedBy: PAST_DUE };
-    expect(codesIn(CREDIT, changed({ lifecycle }))).toEqual([PAST_DUE]);
+  it('leads a retired code to its successor; a deprecated one still works', () => {
+    const since = '2027-01-01';
+    const retired = { state: 'retired', since, replacedBy: PAST_DUE };
+    expect(codesIn(CREDIT, changed({ lifecycle: retired }))).toEqual([PAST_DUE]);
+    const deprecated = { ...retired, state: 'deprecated' };
+    expect(codesIn(CREDIT, changed({ lifecycle: deprecated }))).toEqual([CREDIT]);
   });
 
   it('still knows a retired code without a successor', () => {
