@@ -45,9 +45,12 @@ export default defineConfig({
         Head: './components/shell/Head.astro',
         PageSidebar: './components/shell/PageSidebar.astro',
         PageTitle: './components/shell/PageTitle.astro',
+        Search: './components/search/Search.astro',
         SiteTitle: './components/shell/SiteTitle.astro',
         SocialIcons: './components/shell/HeaderLinks.astro',
       },
+      // The build makes the index (src/app/index-site.ts), with names and messages in it.
+      pagefind: false,
       sidebar: siteSidebar(),
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
       // Headings of guides get links although they live outside src/content/docs.

@@ -9,6 +9,7 @@ import { registry } from '#src/registry/registry.ts';
 import { describeEnvProblems } from '#src/server/env.ts';
 import { hashBuildInputs, readContentCommit } from './build-fingerprint.ts';
 import { withBuildLock } from './build-lock.ts';
+import { indexSite } from './index-site.ts';
 import { DIST_DIR, PROJECT_DIR } from './paths.ts';
 import { precompress } from './precompress.ts';
 import { buildInfoPath, isBuildCurrent, readBuildInfo } from './read-build-info.ts';
@@ -27,6 +28,7 @@ async function build(): Promise<void> {
   await buildWithAstro({ root: PROJECT_DIR, logLevel: 'error' });
   const clientDir = join(DIST_DIR, 'client');
   await writeMarkdownTwins(registry, clientDir);
+  await indexSite(clientDir, registry);
   const compressed = await precompress(clientDir);
   writeFileSync(buildInfoPath(DIST_DIR), JSON.stringify(info));
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
