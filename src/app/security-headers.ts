@@ -20,8 +20,8 @@ export function listSecurityHeaders(policy: PolicyInput | null): Record<string, 
   };
 }
 
-/** Files and calls: answers that no browser shows as a page, and that come by the dozen. */
-export const isPagePath = (path: string) => !/^\/(?:_astro|pagefind|api)\//.test(path);
+/** Files that pages load by the dozen are none; a form that the API refuses gets a page. */
+export const isPagePath = (path: string) => !/^\/(?:_astro|pagefind)\//.test(path);
 
 function writePolicy(policy: PolicyInput | null): string {
   const { scripts = [], styles = [] } = policy?.inline ?? {};

@@ -115,6 +115,15 @@ describe('what pages have inline', () => {
   });
 });
 
+it('a form that the API refuses is answered with a page, which has what pages have', async () => {
+  const form = new URLSearchParams({ page: '/guides/scan-credits/', comment: 'No vote.' });
+  const answer = await fetch(`${site.url}/api/feedback`, { method: 'POST', body: form });
+  const html = await answer.text();
+  expect(answer.status).toBe(400);
+  expect(html).toContain('<html');
+  expect(findForbidden(html, readPolicy(answer))).toEqual([]);
+});
+
 it('a script that nobody wrote is found by the checks above', async () => {
   const policy = readPolicy(await open('/'));
   expect(findForbidden('<script>steal()</script>', policy)).toEqual(['steal()']);
