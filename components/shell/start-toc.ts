@@ -17,6 +17,7 @@ export function startToc(): void {
   addEventListener('scroll', lookSoon, { passive: true });
   addEventListener('resize', lookSoon, { passive: true });
   addEventListener('hashchange', lookSoon);
+  lookSoon();
 }
 
 function listHeadings(nav: HTMLElement | undefined): HTMLElement[] {
