@@ -1,7 +1,7 @@
 import { keepContext } from '#components/account/keep-context.ts';
 import { startAccount } from '#components/account/start-account.ts';
 import { watchSession } from '#components/account/watch-session.ts';
-import { loadFeedback } from '#components/feedback/load-feedback.ts';
+import { startFeedback } from '#components/feedback/start-feedback.ts';
 import { startSearch } from '#components/search/start-search.ts';
 import { startToc } from './start-toc.ts';
 
@@ -12,4 +12,5 @@ watchSession();
 startAccount();
 startSearch();
 startToc();
-loadFeedback();
+// At once: what fills the form from a draft may not come after the reader's first answer.
+for (const root of document.querySelectorAll<HTMLElement>('rb-feedback')) startFeedback(root);
