@@ -5,7 +5,6 @@ import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
-import { signedInDirective } from './components/account/signed-in-integration.ts';
 import { siteSidebar } from './components/shell/site-sidebar.ts';
 
 const { description, repository } = JSON.parse(
@@ -25,6 +24,8 @@ export default defineConfig({
   // One check of our own guards every state-changing call (src/server).
   security: { checkOrigin: false },
   devToolbar: { enabled: false },
+  // Pages come from the cache or in one small file; asking for them at each hover costs more.
+  prefetch: false,
   vite: {
     define: { 'import.meta.env.REPO_URL': JSON.stringify(repoUrl) },
     build: { rolldownOptions: { onLog: dropDirectiveNoise } },
@@ -45,9 +46,14 @@ export default defineConfig({
         Head: './components/shell/Head.astro',
         PageSidebar: './components/shell/PageSidebar.astro',
         PageTitle: './components/shell/PageTitle.astro',
+        LanguageSelect: './components/shell/Nothing.astro',
+        Search: './components/search/Search.astro',
+        Sidebar: './components/shell/SiteNav.astro',
         SiteTitle: './components/shell/SiteTitle.astro',
         SocialIcons: './components/shell/HeaderLinks.astro',
       },
+      // The build makes the index (src/app/index-site.ts), with names and messages in it.
+      pagefind: false,
       sidebar: siteSidebar(),
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
       // Headings of guides get links although they live outside src/content/docs.
@@ -59,7 +65,6 @@ export default defineConfig({
     react(),
     // Starlight would list the on-demand pages too; none of them is for search engines.
     sitemap({ filter: isForSearchEngines }),
-    signedInDirective(),
   ],
 });
 

@@ -1,3 +1,4 @@
+import { MOST_LISTED_CODES } from '#components/guide/most-listed-codes.ts';
 import { findSitePage, listPageParts } from '#src/contracts/site-page.ts';
 import { listLive } from '#src/registry/lifecycle.ts';
 import { STEP_IDS, type Code, type StepId } from '#src/registry/names.ts';
@@ -31,6 +32,7 @@ export function listAboutChoices(
       .map((step) => ({ value: `step:${step}`, label: labelStep(registry, step) })),
     codes: listLive(parts.codes, { ...registry.reasons, ...registry.gates })
       .filter((code) => code !== own)
+      .slice(0, MOST_LISTED_CODES)
       .map((code) => ({ value: `code:${code}`, label: code })),
   };
 }

@@ -1,15 +1,14 @@
 import { listLive, type Named } from '../../src/registry/lifecycle.ts';
-import { GATE_CODES, GUIDE_SLUGS, REASON_CODES } from '../../src/registry/names.ts';
-import { guidePath, reasonPath } from '../../src/registry/paths.ts';
+import { GUIDE_SLUGS } from '../../src/registry/names.ts';
+import { guidePath } from '../../src/registry/paths.ts';
 import { registry, type Registry } from '../../src/registry/registry.ts';
 
 /**
- * The navigation, codes in the order in which they decide. Straight from the registry:
- * deprecated names are marked, retired ones left out. Imported by the Astro config,
- * where path aliases do not reach: hence the relative imports.
+ * The navigation, straight from the registry: deprecated guides are marked, retired ones left out.
+ * It is in every page: codes have an index, so that no page grows with their number. Imported by
+ * the Astro config, where path aliases do not reach: hence the relative imports.
  */
-export function siteSidebar({ guides, reasons, gates }: Registry = registry) {
-  const codes = { ...gates, ...reasons };
+export function siteSidebar({ guides }: Pick<Registry, 'guides'> = registry) {
   return [
     {
       label: 'Guides',
@@ -20,20 +19,9 @@ export function siteSidebar({ guides, reasons, gates }: Registry = registry) {
       })),
     },
     {
-      label: 'Reason codes',
-      items: [
-        { label: 'All codes', link: '/reasons/' },
-        ...listLive([...GATE_CODES, ...REASON_CODES], codes).map((code) => ({
-          label: code,
-          link: reasonPath(code),
-          attrs: { class: 'nav-code', translate: 'no' as const },
-          ...markDeprecated(codes[code]),
-        })),
-      ],
-    },
-    {
       label: 'Reference',
       items: [
+        { label: 'Reason codes', link: '/reasons/' },
         { label: 'Account fields', link: '/fields/' },
         { label: 'Explorer', link: '/explore/' },
       ],

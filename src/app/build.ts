@@ -9,6 +9,8 @@ import { registry } from '#src/registry/registry.ts';
 import { describeEnvProblems } from '#src/server/env.ts';
 import { hashBuildInputs, readContentCommit } from './build-fingerprint.ts';
 import { withBuildLock } from './build-lock.ts';
+import { indexSite } from './index-site.ts';
+import { listInlineCode, noteOnDemandCode } from './list-inline-code.ts';
 import { DIST_DIR, PROJECT_DIR } from './paths.ts';
 import { precompress } from './precompress.ts';
 import { buildInfoPath, isBuildCurrent, readBuildInfo } from './read-build-info.ts';
@@ -21,13 +23,17 @@ async function build(): Promise<void> {
   if (process.argv.includes('--if-changed') && isCurrent()) return;
   const startedAt = performance.now();
   await checkSources();
-  const info = await describeBuild();
+  const known = await describeSources();
   // Written last and removed first: a build that failed is never taken for one.
   rmSync(buildInfoPath(DIST_DIR), { force: true });
-  await buildWithAstro({ root: PROJECT_DIR, logLevel: 'error' });
   const clientDir = join(DIST_DIR, 'client');
+  const onDemand = { scripts: new Set<string>(), styles: new Set<string>() };
+  const integrations = [noteOnDemandCode(onDemand)];
+  await buildWithAstro({ root: PROJECT_DIR, logLevel: 'error', integrations });
   await writeMarkdownTwins(registry, clientDir);
+  await indexSite(clientDir, registry);
   const compressed = await precompress(clientDir);
+  const info: BuildInfo = { ...known, inline: await listInlineCode(clientDir, onDemand) };
   writeFileSync(buildInfoPath(DIST_DIR), JSON.stringify(info));
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   process.stdout.write(`Built in ${seconds} s, ${compressed} files compressed.\n`);
@@ -41,7 +47,7 @@ async function checkSources(): Promise<void> {
 }
 
 /** Taken before the build: a file that changes meanwhile makes the next start build again. */
-async function describeBuild(): Promise<BuildInfo> {
+async function describeSources(): Promise<Omit<BuildInfo, 'inline'>> {
   return {
     fingerprint: hashBuildInputs(PROJECT_DIR, process.env),
     commit: readContentCommit(PROJECT_DIR),

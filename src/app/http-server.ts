@@ -6,6 +6,7 @@ import { registry } from '#src/registry/registry.ts';
 import { describeProblem } from '#src/server/problem.ts';
 import type { ProblemCode } from '#src/server/problem.ts';
 import { findMovedPage } from './find-moved-page.ts';
+import { isPagePath, listSecurityHeaders, type PolicyInput } from './security-headers.ts';
 import { createStaticFiles } from './static-files.ts';
 
 /** Astro's handler in middleware mode. */
@@ -16,22 +17,21 @@ export type AppHandler = (
   locals: object,
 ) => unknown;
 
-const SECURITY_HEADERS = {
-  'X-Content-Type-Options': 'nosniff',
-  // `no-referrer` would make form posts send a null Origin.
-  'Referrer-Policy': 'strict-origin-when-cross-origin',
-  'X-Frame-Options': 'DENY',
-  'Content-Security-Policy': "frame-ancestors 'none'",
-};
-
-/** A server whose listener can change: first "not ready yet", then the site. */
+/** A server whose listener can change: first "not ready yet", then the site with the policy of its pages. */
 export function createSwitchableServer(first: RequestListener) {
+  const bare = listSecurityHeaders(null);
   let current = first;
+  let ofPages = bare;
   const server: Server = createServer((request, response) => {
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    const headers = isPagePath(pathOf(request)) ? ofPages : bare;
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     current(request, response);
   });
-  return { server, serve: (listener: RequestListener) => void (current = listener) };
+  const serve = (listener: RequestListener, policy: PolicyInput) => {
+    current = listener;
+    ofPages = listSecurityHeaders(policy);
+  };
+  return { server, serve };
 }
 
 /** Answers while the site is being built or the database migrated. */

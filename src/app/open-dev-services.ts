@@ -5,7 +5,12 @@ import { openServices } from './open-services.ts';
 import { readProcessEnv } from './read-process-env.ts';
 import type { Services } from './services.ts';
 
-const NO_BUILD = { fingerprint: 'dev', commit: null, sources: {} };
+const NO_BUILD = {
+  fingerprint: 'dev',
+  commit: null,
+  sources: {},
+  inline: { scripts: [], styles: [] },
+};
 // Survives the module reloads of the dev server: one database handle a process.
 const held = globalThis as { reasonbookDevServices?: Promise<Services> };
 

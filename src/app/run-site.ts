@@ -49,7 +49,7 @@ async function start({ catalog }: SiteOptions, signal: AbortSignal): Promise<voi
   const { openSite } = await import('./open-site.ts');
   const site = await openSite(env, build, port, catalog);
   services = site.services;
-  serve(site.listener);
+  serve(site.listener, { inline: build.info.inline, productUrl: env.product_url });
   services.sandbox.start(`${listenUrl(env, port)}${WEBHOOK_PATH}`);
   announceReady(services, port);
 }

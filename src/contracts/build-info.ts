@@ -13,6 +13,10 @@ export const PageSourceSchema = SourceLineSchema.extend({
 });
 export type PageSource = z.infer<typeof PageSourceSchema>;
 
+/** Hashes of scripts and styles that stand in pages, as a content security policy names them. */
+const InlineCodeSchema = z.object({ scripts: z.array(z.string()), styles: z.array(z.string()) });
+export type InlineCode = z.infer<typeof InlineCodeSchema>;
+
 /** What the build knows and the server needs; written to `dist/build-info.json`. */
 export const BuildInfoSchema = z.object({
   /** Hash of everything that the build read. */
@@ -21,5 +25,7 @@ export const BuildInfoSchema = z.object({
   commit: z.string().nullable(),
   /** By page path. */
   sources: z.record(z.string(), PageSourceSchema),
+  /** Everything that pages have inline; nothing else of that kind may run. */
+  inline: InlineCodeSchema,
 });
 export type BuildInfo = z.infer<typeof BuildInfoSchema>;

@@ -63,13 +63,11 @@ describe('lists', () => {
 
   it('the sidebar drops what is retired and marks what is deprecated', () => {
     const labels = links().map(({ label }) => label);
-    expect(links(registry)).toHaveLength(labels.length + 3);
-    expect(labels).not.toContain('SUBSCRIPTION_PAST_DUE');
+    expect(links(registry)).toHaveLength(labels.length + 1);
     expect(labels).not.toContain('Monitoring plans');
     const marked = links().filter(({ badge }) => badge !== undefined);
     expect(marked).toMatchObject([
       { label: 'Automated fix credits', badge: { text: 'Deprecated' } },
-      { label: 'AI_CREDIT_LIMIT_REACHED', badge: { text: 'Deprecated' } },
     ]);
     expect(links(registry).filter(({ badge }) => badge !== undefined)).toEqual([]);
   });

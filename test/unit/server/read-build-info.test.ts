@@ -12,7 +12,12 @@ function makeDist(info: string | null): string {
 }
 
 it('reads what a finished build left', () => {
-  const info = { fingerprint: 'abc', commit: null, sources: {} };
+  const info = {
+    fingerprint: 'abc',
+    commit: null,
+    sources: {},
+    inline: { scripts: [], styles: [] },
+  };
   expect(readBuildInfo(makeDist(JSON.stringify(info)))).toEqual(info);
 });
 

@@ -1,23 +1,23 @@
-import type { ClientDirective } from 'astro';
 import { findMarker } from './session-marker.ts';
 
 /**
- * `client:signed-in`: loads an island, and React with it, only for somebody who
- * is signed in; also when they sign in later, in another tab or before they
- * come back to this page.
+ * Loads the account's island, and React with it, only for somebody who is signed in;
+ * also when they sign in later, in another tab or before they come back to this page.
  */
-const loadWhenSignedIn: ClientDirective = (load) => {
+export function startAccount(): void {
+  const place = document.querySelector<HTMLElement>('[data-account-island]');
+  if (!place) return;
   const tryLoad = () => {
     if (findMarker(document.cookie) === null) return;
     removeEventListener('pageshow', tryLoad);
     document.removeEventListener('visibilitychange', tryLoad);
     keepZodFromEval();
-    void load().then((hydrate) => hydrate());
+    void import('./mount-island.tsx').then((island) => island.mountIsland(place));
   };
   addEventListener('pageshow', tryLoad);
   document.addEventListener('visibilitychange', tryLoad);
   tryLoad();
-};
+}
 
 // zod asks for this when a schema is made, which is before the island's own first
 // line. Without it, zod tries `new Function`, and the page's policy reports that.
@@ -25,5 +25,3 @@ function keepZodFromEval(): void {
   const scope = globalThis as { __zod_globalConfig?: { jitless?: boolean } };
   scope.__zod_globalConfig = { ...scope.__zod_globalConfig, jitless: true };
 }
-
-export default loadWhenSignedIn;
