@@ -61,7 +61,12 @@ describe('hashBuildInputs', () => {
 describe('isBuildCurrent', () => {
   const current = (commit: string | null) =>
     isBuildCurrent(
-      { fingerprint: hashBuildInputs(projectDir, {}), commit, sources: {} },
+      {
+        fingerprint: hashBuildInputs(projectDir, {}),
+        commit,
+        sources: {},
+        inline: { scripts: [], styles: [] },
+      },
       projectDir,
       {},
     );
