@@ -92,7 +92,9 @@ test.describe('without JavaScript', () => {
     await reviewer.getByRole('button', { name: /Docs reviewer/ }).click();
     await expect(reviewer).toHaveURL(/\/review/);
     await expect(reviewer.getByText('I cannot find the button.').first()).toBeVisible();
-    await expect(reviewer.getByText('check-credits').first()).toBeVisible();
+    // The filter has the step too, as an option.
+    const named = reviewer.getByText('check-credits').and(reviewer.locator(':not(option)'));
+    await expect(named.first()).toBeVisible();
     await reviewer.close();
   });
 });
