@@ -3,9 +3,11 @@ import { startAccount } from '#components/account/start-account.ts';
 import { watchSession } from '#components/account/watch-session.ts';
 import { startFeedback } from '#components/feedback/start-feedback.ts';
 import { startSearch } from '#components/search/start-search.ts';
+import { keepZodFromEval } from './keep-zod-from-eval.ts';
 import { startToc } from './start-toc.ts';
 
 // All that a page runs for a reader who only reads: one file, fetched once.
+keepZodFromEval();
 keepContext();
 // Before anything that keeps drafts: they may be somebody else's.
 watchSession();

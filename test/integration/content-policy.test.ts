@@ -104,6 +104,7 @@ describe('what pages have inline', () => {
     ['reviewer@sandbox.test', '/review'],
     ['ready@sandbox.test', '/review'],
     ['ready@sandbox.test', '/sign-in'],
+    ['support@sandbox.test', '/support'],
     [null, '/sign-in'],
     [null, '/feedback/thanks'],
     [null, '/nope'],
