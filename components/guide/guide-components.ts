@@ -20,6 +20,7 @@ import Step from './LiveStep.astro';
 import StepLink from './StepLink.astro';
 import Steps from './Steps.astro';
 import Table from './Table.astro';
+import WorkedExample from './WorkedExample.astro';
 import WorkflowState from './WorkflowState.astro';
 
 /** What a guide's MDX can use without an import; `table` stands for Markdown's tables. */
@@ -45,6 +46,7 @@ export const guideComponents = {
   Step,
   StepLink,
   Steps,
+  WorkedExample,
   WorkflowState,
   table: Table,
 };

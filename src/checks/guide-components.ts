@@ -22,6 +22,7 @@ export const guideComponents: Record<string, Record<string, AttributeRule>> = {
   PackTable: {},
   PlanChanges: {},
   PlanTable: {},
+  WorkedExample: { values: { kind: 'scenario value', many: true } },
   WorkflowState: { list: { kind: 'list' } },
   RelatedGuides: {},
   ResolvedCodes: {},

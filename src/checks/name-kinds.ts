@@ -1,3 +1,4 @@
+import { judgeScenarioValue } from './judge-scenario-value.ts';
 import { closestName } from '#src/registry/closest-name.ts';
 import type { Named } from '#src/registry/lifecycle.ts';
 import type { Registry } from '#src/registry/registry.ts';
@@ -5,7 +6,16 @@ import { workflowStates } from '#src/registry/workflow-states.ts';
 
 /** What a name in a guide can stand for. */
 export type NameKind =
-  'code' | 'field' | 'enum field' | 'route' | 'billing route' | 'step' | 'guide' | 'list';
+  | 'code'
+  | 'field'
+  | 'enum field'
+  | 'route'
+  | 'billing route'
+  | 'step'
+  | 'guide'
+  | 'list'
+  /** `name=value`, as the explorer's address spells it. */
+  | 'scenario value';
 
 type Entries = Record<string, Partial<Named<string>>>;
 
@@ -30,6 +40,8 @@ export function entriesOf(registry: Registry, kind: NameKind): Entries {
       return registry.guides;
     case 'list':
       return pick(workflowStates, () => true);
+    case 'scenario value':
+      return {};
   }
 }
 
@@ -39,6 +51,7 @@ export function judgeName(
   kind: NameKind,
   name: string,
 ): { cause: string; remedy: string } | null {
+  if (kind === 'scenario value') return judgeScenarioValue(name);
   const entries = entriesOf(registry, kind);
   if (Object.hasOwn(entries, name)) return null;
   const successor = Object.keys(entries).find((key) => entries[key]?.formerNames?.includes(name));
