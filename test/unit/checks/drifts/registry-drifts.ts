@@ -57,7 +57,7 @@ export const REGISTRY_DRIFTS: Drift[] = [
     says: {
       first:
         'content/guides/scan-credits.mdx: Unknown field "credit_balance". Use "ai_credit_balance".',
-      of: 7,
+      of: 6,
     },
   },
   {
@@ -69,7 +69,7 @@ export const REGISTRY_DRIFTS: Drift[] = [
     says: {
       first:
         'content/guides/scan-credits.mdx: The field "credit_balance" was renamed. Use "credit_count".',
-      of: 7,
+      of: 6,
     },
   },
   {
