@@ -28,6 +28,19 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     test.describe(`axe on a ${size}, ${colorScheme}`, () => {
       test.use({ viewport, colorScheme });
 
+      test('signed in: guide and reason page', async ({ page, signInAs }) => {
+        await signInAs('credit-balance-exhausted@sandbox.test');
+        for (const path of [guideFor(BLOCKED), '/reasons/credit-balance-exhausted/']) {
+          await page.goto(path);
+          await expect(accountCard(page).getByText('Northwind Studio').last()).toBeAttached();
+          expect(await findViolations(page), path).toEqual([]);
+        }
+      });
+
+      // What a phone has of its own stands on the pages above; the rest of a dark phone is
+      // made of what the dark desktop and the light phone show.
+      if (size === 'phone' && colorScheme === 'dark') return;
+
       test('signed out: home, guide, reason page, fields, sign-in', async ({ page }) => {
         const paths = [
           '/',
@@ -41,15 +54,6 @@ for (const [size, viewport] of Object.entries(SIZES)) {
         ];
         for (const path of paths) {
           await page.goto(path);
-          expect(await findViolations(page), path).toEqual([]);
-        }
-      });
-
-      test('signed in: guide and reason page', async ({ page, signInAs }) => {
-        await signInAs('credit-balance-exhausted@sandbox.test');
-        for (const path of [guideFor(BLOCKED), '/reasons/credit-balance-exhausted/']) {
-          await page.goto(path);
-          await expect(accountCard(page).getByText('Northwind Studio').last()).toBeAttached();
           expect(await findViolations(page), path).toEqual([]);
         }
       });

@@ -145,7 +145,8 @@ test('another guide shows the reader’s value beside what it must say', async (
     target: 'fix-tasks/fix_credit_balance_exhausted',
   });
   await page.goto(`/guides/automated-fix-credits/?${query}`);
-  const credits = fieldRow(page.locator('main'), 'remaining_fix_credits');
+  // The guide's worked example names the field too, further down.
+  const credits = fieldRow(page.locator('main'), 'remaining_fix_credits').first();
   await expect(credits).toContainText('Must say: 1 or more');
   await expect(credits).toContainText(/0\s+blocking/);
   await expect(fieldRow(page.locator('main'), 'billing_state')).toContainText(/active\s+fine/);

@@ -86,6 +86,16 @@ it('tells search engines where a code’s page stands', async () => {
   ]);
 });
 
+it('tells robots where the sitemap is, and the sitemap lists public pages alone', async () => {
+  const robots = await (await get('/robots.txt')).text();
+  const [, sitemap = ''] = /^Sitemap: (\S+)$/m.exec(robots) ?? [];
+  const index = await (await get(pathOf(sitemap))).text();
+  const [, first = ''] = /<loc>([^<]+)</.exec(index) ?? [];
+  const pages = await (await get(pathOf(first))).text();
+  expect(pages).toContain('/guides/scan-credits/');
+  expect(pages).not.toMatch(/\/(review|support|sign-in|billing|r)\b/);
+});
+
 it('keeps private and on-demand pages out of it', async () => {
   for (const path of ['/sign-in', '/r/NOPE', '/404.html']) {
     expect(await (await get(path)).text()).not.toContain('text/markdown');
