@@ -114,8 +114,16 @@ describe('listFeedback', () => {
     const explain = CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]);
     const plan = await queue.db.executeQuery<{ detail: string }>(explain);
     const details = plan.rows.map((step) => step.detail).join('; ');
-    expect(details).not.toMatch(/TEMP B-TREE|SCAN (feedback|labelled)(;|$)/);
-    expect(details).toMatch(/^(SEARCH|SCAN feedback_text VIRTUAL)/);
+    expect(details).not.toContain('TEMP B-TREE');
+    // What leads is found by its own columns, not by reading the whole queue in order.
+    if ('words' in filter) {
+      expect(details).toMatch(/^SCAN feedback_text VIRTUAL TABLE INDEX \d+:.*</);
+    } else if ('label' in filter) {
+      expect(details).toMatch(/^SEARCH labelled USING COVERING INDEX .*\(label=\? AND .*</);
+    } else {
+      expect(details).toMatch(/^SEARCH feedback USING INDEX .*\(.*\(created_at,id\)</);
+      for (const column of Object.keys(filter.equal)) expect(details).toContain(`${column}=?`);
+    }
   });
 });
 
