@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PROJECT_DIR } from '#src/app/paths.ts';
@@ -9,9 +8,10 @@ import { readBuiltSite, type BuiltSite } from '#src/checks/built-site.ts';
 import { readOwnWords } from '#src/checks/check-spelling.ts';
 import { PUBLIC_NAMES_FILE, PublicNamesSchema } from '#src/checks/public-names.ts';
 import type { Registry } from '#src/registry/registry.ts';
+import { makeProjectFolder } from '#test/support/make-project-folder.ts';
 import { cleanEnv } from '#test/support/prepare-run.ts';
 
-/** What a build reads; packages are linked. */
+/** What a build reads. */
 const INPUTS = ['src', 'components', 'content', 'public', 'test/e2e/walk'];
 const FILES = ['astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
@@ -37,11 +37,10 @@ let copy: string;
 let site: BuiltSite;
 
 beforeAll(async () => {
-  copy = mkdtempSync(join(tmpdir(), 'lifecycle-'));
+  copy = makeProjectFolder('lifecycle');
   for (const name of [...INPUTS, ...FILES]) {
     cpSync(join(PROJECT_DIR, name), join(copy, name), { recursive: true });
   }
-  symlinkSync(join(PROJECT_DIR, 'node_modules'), join(copy, 'node_modules'));
   for (const [file, entry, text] of EDITS) editEntry(`src/registry/${file}.ts`, entry, text);
   execFileSync(process.execPath, [join(copy, 'src/app/build.ts')], { cwd: copy, env: cleanEnv() });
   site = await readBuiltSite(copy);

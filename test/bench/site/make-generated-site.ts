@@ -1,7 +1,8 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_DIR } from '#src/app/paths.ts';
-import { makeFolder, writeInto } from './make-folder.ts';
+import { makeProjectFolder } from '#test/support/make-project-folder.ts';
+import { writeInto } from './write-into.ts';
 import type { BuiltSite } from './make-stock-site.ts';
 import { runTimed } from './run-timed.ts';
 
@@ -35,7 +36,7 @@ function numberWord(number: number): string {
  * registry is extended; the check that guides mention each code is left out.
  */
 export function makeGeneratedSite(count: number): BuiltSite {
-  const root = makeFolder('ours');
+  const root = makeProjectFolder('bench-ours');
   for (const source of SOURCES) {
     cpSync(join(PROJECT_DIR, source), join(root, source), { recursive: true });
   }

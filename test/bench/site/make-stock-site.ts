@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { PROJECT_DIR } from '#src/app/paths.ts';
-import { makeFolder, writeInto } from './make-folder.ts';
+import { makeProjectFolder } from '#test/support/make-project-folder.ts';
+import { writeInto } from './write-into.ts';
 import { runTimed } from './run-timed.ts';
 
 /** A site that was built for the bench. */
@@ -39,7 +40,7 @@ export const collections = { docs: defineCollection({ loader: docsLoader(), sche
  * these pages. Returns where it was built and how long that took.
  */
 export function makeStockSite(pages: readonly StockPage[]): BuiltSite {
-  const root = makeFolder('stock');
+  const root = makeProjectFolder('bench-stock');
   writeInto(root, 'package.json', PACKAGE);
   writeInto(root, 'astro.config.mjs', CONFIG);
   writeInto(root, 'src/content.config.ts', CONTENT_CONFIG);
