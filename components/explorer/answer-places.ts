@@ -6,7 +6,7 @@ export function listAnswerPlaces(root: ParentNode) {
       if (!found) throw new Error(`The explorer has no place for "${name}".`);
       return found;
     },
-    all: (kind: 'code' | 'line' | 'step' | 'field'): HTMLElement[] => [
+    all: (kind: 'line' | 'step' | 'field'): HTMLElement[] => [
       ...root.querySelectorAll<HTMLElement>(`[data-${kind}]`),
     ],
   };

@@ -1,3 +1,5 @@
+import { reasonPath } from '#src/registry/paths.ts';
+import { findCode, registry } from '#src/registry/registry.ts';
 import { listAnswerPlaces } from './answer-places.ts';
 import type { Answer } from './describe-answer.ts';
 
@@ -9,11 +11,7 @@ export function fillAnswer(root: ParentNode, answer: Answer): void {
   one('body').hidden = false;
   one('problems').hidden = true;
   one('no-codes').hidden = answer.codes.length > 0;
-  for (const item of all('code')) {
-    const code = item.dataset['code'];
-    item.hidden = !answer.codes.some((held) => held === code);
-    setText(listAnswerPlaces(item).one('decides'), code === answer.primary ? 'decides' : '');
-  }
+  fillCodes(root, answer);
   setText(one('label'), answer.label);
   for (const row of all('line')) {
     const text = answer.lines[row.dataset['line'] as keyof Answer['lines']];
@@ -21,6 +19,22 @@ export function fillAnswer(root: ParentNode, answer: Answer): void {
     setText(listAnswerPlaces(row).one('text'), text);
   }
   fillSteps(root, answer);
+}
+
+function fillCodes(root: ParentNode, { codes, primary }: Answer): void {
+  const { one } = listAnswerPlaces(root);
+  const template = one('code') as HTMLTemplateElement;
+  const items = codes.map((code) => {
+    const item = template.content.cloneNode(true) as DocumentFragment;
+    const places = listAnswerPlaces(item);
+    const name = places.one('name') as HTMLAnchorElement;
+    name.href = reasonPath(code);
+    (name.firstElementChild ?? name).textContent = code;
+    places.one('decides').textContent = code === primary ? 'decides' : '';
+    places.one('title').textContent = findCode(registry, code).title;
+    return item;
+  });
+  one('codes').replaceChildren(template, ...items);
 }
 
 function fillSteps(root: ParentNode, { steps }: Answer): void {

@@ -1,5 +1,6 @@
 import { MOST_LISTED_CODES } from '#components/guide/most-listed-codes.ts';
 import { findSitePage, listPageParts } from '#src/contracts/site-page.ts';
+import { codeEntries } from '#src/registry/code-entries.ts';
 import { listLive } from '#src/registry/lifecycle.ts';
 import { STEP_IDS, type Code, type StepId } from '#src/registry/names.ts';
 import type { Registry } from '#src/registry/registry.ts';
@@ -30,7 +31,7 @@ export function listAboutChoices(
     steps: listLive(parts.steps, registry.steps)
       .filter((step) => shown.includes(step))
       .map((step) => ({ value: `step:${step}`, label: labelStep(registry, step) })),
-    codes: listLive(parts.codes, { ...registry.reasons, ...registry.gates })
+    codes: listLive(parts.codes, codeEntries(registry))
       .filter((code) => code !== own)
       .slice(0, MOST_LISTED_CODES)
       .map((code) => ({ value: `code:${code}`, label: code })),

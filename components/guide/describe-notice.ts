@@ -1,3 +1,4 @@
+import { codeEntries } from '#src/registry/code-entries.ts';
 import type { Named } from '#src/registry/lifecycle.ts';
 import { fieldPath, guidePath, reasonPath, stepPath } from '#src/registry/paths.ts';
 import type { Registry } from '#src/registry/registry.ts';
@@ -65,7 +66,7 @@ function kinds(registry: Registry): Record<NoticeKind, Kind> {
     (entries: Record<string, { title: string }>, pathOf: (name: never) => string) =>
     (name: string) => ({ label: entries[name]?.title ?? name, href: pathOf(name as never) });
   return {
-    code: { entries: { ...reasons, ...gates }, describe: byName(reasonPath) },
+    code: { entries: codeEntries({ reasons, gates }), describe: byName(reasonPath) },
     step: { entries: steps, describe: byTitle(steps, stepPath) },
     field: { entries: fields, describe: byName(fieldPath) },
     guide: { entries: guides, describe: byTitle(guides, guidePath) },

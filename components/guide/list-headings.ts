@@ -1,4 +1,5 @@
 import type { MarkdownHeading } from 'astro';
+import { codeEntries } from '#src/registry/code-entries.ts';
 import { isRetired } from '#src/registry/lifecycle.ts';
 import type { Registry } from '#src/registry/registry.ts';
 
@@ -32,7 +33,7 @@ function headingOf(
   code: string | undefined,
 ): MarkdownHeading | undefined {
   if (code) {
-    const entry = entryOf({ ...registry.reasons, ...registry.gates }, code);
+    const entry = entryOf(codeEntries(registry), code);
     return entry && isRetired(entry) ? undefined : { depth: 3, slug: code, text: code };
   }
   const entry = entryOf(registry.steps, step ?? '');

@@ -30,8 +30,8 @@ async function build(): Promise<void> {
   const onDemand = { scripts: new Set<string>(), styles: new Set<string>() };
   const integrations = [noteOnDemandCode(onDemand)];
   await buildWithAstro({ root: PROJECT_DIR, logLevel: 'error', integrations });
-  await writeMarkdownTwins(registry, clientDir);
-  await indexSite(clientDir, registry);
+  // Pagefind works in a process of its own.
+  await Promise.all([indexSite(clientDir, registry), writeMarkdownTwins(registry, clientDir)]);
   const compressed = await precompress(clientDir);
   const info: BuildInfo = { ...known, inline: await listInlineCode(clientDir, onDemand) };
   writeFileSync(buildInfoPath(DIST_DIR), JSON.stringify(info));

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast';
-import { matches, select } from 'hast-util-select';
+import { select } from 'hast-util-select';
 import { toString } from 'hast-util-to-string';
 import rehypeParse from 'rehype-parse';
 import rehypeRemark from 'rehype-remark';
@@ -10,24 +10,12 @@ import { remove } from 'unist-util-remove';
 import { visit } from 'unist-util-visit';
 
 /** Nothing for a reader of text: forms, islands, controls, places for an account's values. */
-const NOT_TEXT = [
-  'form',
-  'button',
-  'dialog',
-  '[data-explorer]',
-  'astro-island',
-  'script',
-  'style',
-  'template',
-  'svg',
-  '[hidden]',
-  '[data-slot]',
-  'a.anchor',
-  '.sl-anchor-link',
-  '.steps-session',
-  '.rb-feedback',
-  '[aria-hidden="true"]',
-].join(',');
+const NOT_TEXT = {
+  tags: new Set(['form', 'button', 'dialog', 'script', 'style', 'template', 'svg']),
+  /** As the tree spells them; the value does not matter. */
+  properties: ['dataExplorer', 'dataSlot', 'hidden'],
+  classes: ['anchor', 'sl-anchor-link', 'steps-session', 'rb-feedback'],
+};
 
 const parser = unified().use(rehypeParse);
 const writer = unified()
@@ -41,7 +29,7 @@ const writer = unified()
  * without a content region or without such an address.
  */
 export function pageToMarkdown(html: string): string | null {
-  const page = parser.parse(html);
+  const page = parser.parse(withoutFrame(html));
   const content = select('.sl-markdown-content', page);
   const canonical = select('link[rel="canonical"]', page)?.properties['href'];
   if (!content || !canonical) return null;
@@ -52,9 +40,26 @@ export function pageToMarkdown(html: string): string | null {
   return [`# ${title}`, ...summary, `Page: <${url}>`, toMarkdown(content, url)].join('\n\n');
 }
 
+/** The head and the main part: header and sidebar are long, and the same on every page. */
+function withoutFrame(html: string): string {
+  const [, head = '', main] = /^(.*?)<\/head>.*?(<main.*)<\/main>/s.exec(html) ?? [];
+  return main === undefined ? html : head + main;
+}
+
+function isNoText({ tagName, properties }: Element): boolean {
+  const { tags, properties: marks, classes } = NOT_TEXT;
+  if (tags.has(tagName) || properties['ariaHidden'] === 'true') return true;
+  if (marks.some((mark) => ![undefined, null, false].includes(properties[mark] as null)))
+    return true;
+  return classes.some((name) => hasClass(properties, name));
+}
+
+const hasClass = ({ className }: Element['properties'], name: string) =>
+  Array.isArray(className) && className.includes(name);
+
 function toMarkdown(content: Element, url: string): string {
   const root: Root = { type: 'root', children: [content] };
-  remove(root, { cascade: false }, (node) => isElement(node) && matches(NOT_TEXT, node));
+  remove(root, { cascade: false }, (node) => isElement(node) && isNoText(node));
   visit(root, 'element', (node) => {
     if (node.tagName === 'a') completeLink(node, url);
     if (node.tagName === 'dl') listTerms(node);
@@ -90,7 +95,7 @@ function separate(children: Element['children']): ElementContent[] {
   return children.flatMap((child, index): ElementContent[] => {
     const before = children[index - 1];
     if (!before || !isElement(before) || !isElement(child)) {
-      return before && isElement(before) && matches('.label', before)
+      return before && isElement(before) && hasClass(before.properties, 'label')
         ? [text(': '), child as ElementContent]
         : [child as ElementContent];
     }

@@ -1,3 +1,4 @@
+import { codeEntries } from '#src/registry/code-entries.ts';
 import { isRetired, type Named } from '#src/registry/lifecycle.ts';
 import type { Registry } from '#src/registry/registry.ts';
 import { splitNames } from './check-components.ts';
@@ -53,7 +54,7 @@ function checkRelated(
   registry: Registry,
   mentioned: ReadonlyMap<string, ReadonlySet<string>>,
 ): EntryFinding[] {
-  return Object.entries({ ...registry.reasons, ...registry.gates })
+  return Object.entries(codeEntries(registry))
     .filter(([, entry]) => !isRetired(entry))
     .flatMap(([entry, { related }]) =>
       related

@@ -1,6 +1,7 @@
 import { findSitePage } from '#src/contracts/site-page.ts';
 import { closestName } from '#src/registry/closest-name.ts';
-import { isRetired, type Named } from '#src/registry/lifecycle.ts';
+import { codeEntries } from '#src/registry/code-entries.ts';
+import { isRetired } from '#src/registry/lifecycle.ts';
 import type { Code } from '#src/registry/names.ts';
 import { reasonPath } from '#src/registry/paths.ts';
 import type { Registry } from '#src/registry/registry.ts';
@@ -76,8 +77,8 @@ function findRemovedAnchors(registry: Registry, recorded: PublicNames, current: 
   });
 }
 
-function isRetiredPage({ reasons, gates }: Registry, path: string): boolean {
-  const entries: Record<Code, Named<Code>> = { ...reasons, ...gates };
+function isRetiredPage(registry: Registry, path: string): boolean {
+  const entries = codeEntries(registry);
   return (Object.keys(entries) as Code[]).some(
     (code) => isRetired(entries[code]) && reasonPath(code) === path,
   );

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeEntries } from '#src/registry/code-entries.ts';
 import type { Registry } from '#src/registry/registry.ts';
 import { checkComponents } from './check-components.ts';
 import { checkIdentifiers } from './check-identifiers.ts';
@@ -40,9 +41,7 @@ export async function checkReasonTexts(options: {
 }
 
 function checkName(registry: Registry, file: string, name: string): Finding[] {
-  const known = Object.keys({ ...registry.reasons, ...registry.gates }).map(
-    (code) => `${code}.mdx`,
-  );
+  const known = Object.keys(codeEntries(registry)).map((code) => `${code}.mdx`);
   if (known.includes(name)) return [];
   return [
     { file, line: 1, cause: `"${name}" is not named as a code`, remedy: suggest(name, known) },

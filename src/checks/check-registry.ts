@@ -6,6 +6,7 @@ import {
   ROUTES,
   STEP_IDS,
 } from '#src/registry/names.ts';
+import { codeEntries } from '#src/registry/code-entries.ts';
 import type { Registry } from '#src/registry/registry.ts';
 import { checkNames } from './check-names.ts';
 import { checkReferences } from './check-references.ts';
@@ -27,7 +28,7 @@ export function checkRegistry(
     ...checkOrder('steps.ts', registry.steps, STEP_IDS),
     ...checkOrder('guides.ts', registry.guides, GUIDE_SLUGS),
     ...checkOrder('routes.ts', registry.routes, ROUTES),
-    ...checkNames({ ...registry.reasons, ...registry.gates }, fileOfCode),
+    ...checkNames(codeEntries(registry), fileOfCode),
     ...checkNames(registry.fields, () => 'fields.ts'),
     ...checkNames(registry.steps, () => 'steps.ts'),
     ...checkNames(registry.guides, () => 'guides.ts'),

@@ -1,3 +1,4 @@
+import { codeEntries } from '#src/registry/code-entries.ts';
 import { MAIN_GUIDE } from '#src/registry/paths.ts';
 import type { Named } from '#src/registry/lifecycle.ts';
 import type { Registry } from '#src/registry/registry.ts';
@@ -30,7 +31,7 @@ export function checkStepGuide(registry: Registry, guide: Guide): Finding[] {
   const sections = listHeadings(guide.tree)
     .filter(({ depth }) => depth === 2)
     .map(({ text, line }) => ({ name: text, line }));
-  const entries = { ...registry.reasons, ...registry.gates };
+  const entries = codeEntries(registry);
   return [
     ...checkSections(guide.file, sections),
     ...checkSequence(

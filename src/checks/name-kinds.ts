@@ -1,3 +1,4 @@
+import { codeEntries } from '#src/registry/code-entries.ts';
 import { judgeScenarioValue } from './judge-scenario-value.ts';
 import { closestName } from '#src/registry/closest-name.ts';
 import type { Named } from '#src/registry/lifecycle.ts';
@@ -23,7 +24,7 @@ type Entries = Record<string, Partial<Named<string>>>;
 export function entriesOf(registry: Registry, kind: NameKind): Entries {
   switch (kind) {
     case 'code':
-      return { ...registry.reasons, ...registry.gates };
+      return codeEntries(registry);
     case 'field':
       return registry.fields;
     case 'enum field':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codeEntries } from '#src/registry/code-entries.ts';
 import type { Named } from '#src/registry/lifecycle.ts';
 import type { Registry } from '#src/registry/registry.ts';
 import type { BuiltSite } from './built-site.ts';
@@ -28,7 +29,7 @@ export type PublicNames = z.infer<typeof PublicNamesSchema>;
 export function listPublicNames(registry: Registry, site: BuiltSite): PublicNames {
   const { reasons, gates, steps, fields, guides, actions, routes } = registry;
   return {
-    code: namesOf({ ...reasons, ...gates }),
+    code: namesOf(codeEntries({ reasons, gates })),
     step: namesOf(steps),
     field: namesOf(fields),
     guide: namesOf(guides),

@@ -1,3 +1,4 @@
+import { codeEntries } from '#src/registry/code-entries.ts';
 import { isRetired, type Named } from '#src/registry/lifecycle.ts';
 import type { Code } from '#src/registry/names.ts';
 import { MAIN_GUIDE, reasonPath } from '#src/registry/paths.ts';
@@ -18,7 +19,7 @@ export function listMovedAnchors(registry: Registry, path: string): MovedAnchors
   if (page?.kind !== 'guide') return {};
   const { movedAnchors } = registry.guides[page.slug];
   if (page.slug !== MAIN_GUIDE) return { ...movedAnchors };
-  const codes = { ...registry.reasons, ...registry.gates };
+  const codes = codeEntries(registry);
   const goneCode = (code: Code) => (isRetired(codes[code]) ? reasonPath(code) : `#${code}`);
   const goneStep = (id: keyof Registry['steps']) =>
     isRetired(registry.steps[id]) ? '#_top' : `#${id}`;

@@ -1,3 +1,4 @@
+import { codeEntries } from '#src/registry/code-entries.ts';
 import { codesOfGuide } from '#src/registry/guide-codes.ts';
 import { STEP_IDS, type Code, type GuideSlug, type StepId } from '#src/registry/names.ts';
 import { guidePath, MAIN_GUIDE, reasonPath } from '#src/registry/paths.ts';
@@ -54,7 +55,7 @@ export function listPageParts(
 /** Every public page, for choosing one or for naming the closest; not those that something replaced. */
 export function listSitePages(registry: Registry): string[] {
   const slugs = Object.keys(registry.guides) as GuideSlug[];
-  const codes = Object.keys({ ...registry.reasons, ...registry.gates }) as Code[];
+  const codes = Object.keys(codeEntries(registry)) as Code[];
   const paths = [...Object.keys(FIXED_PAGES), ...slugs.map(guidePath), ...codes.map(reasonPath)];
   return paths.filter((path) => findSitePage(registry, path)?.path === path);
 }

@@ -1,3 +1,4 @@
+import { codeEntries } from './code-entries.ts';
 import { listLive } from './lifecycle.ts';
 import { CODES, REASON_CODES, type Code, type ReasonCode } from './names.ts';
 import type { Registry } from './registry.ts';
@@ -8,6 +9,6 @@ export function listLiveReasons({ reasons }: Pick<Registry, 'reasons'>): ReasonC
 }
 
 /** The codes that a reader can still meet: reasons in deciding order, then gates. */
-export function listLiveCodes({ reasons, gates }: Pick<Registry, 'reasons' | 'gates'>): Code[] {
-  return listLive(CODES, { ...reasons, ...gates });
+export function listLiveCodes(registry: Pick<Registry, 'reasons' | 'gates'>): Code[] {
+  return listLive(CODES, codeEntries(registry));
 }

@@ -1,4 +1,4 @@
-import type { Named } from './lifecycle.ts';
+import { codeEntries } from './code-entries.ts';
 import type { Code } from './names.ts';
 import type { Registry } from './registry.ts';
 import { resolveName } from './resolve-name.ts';
@@ -6,9 +6,8 @@ import { resolveName } from './resolve-name.ts';
 type Coded = Pick<Registry, 'reasons' | 'gates'>;
 
 /** The live code behind a code's exact spelling, today's or a former one; null if unknown. */
-export function resolveCode({ reasons, gates }: Coded, name: string): Code | null {
-  const entries: Record<Code, Named<Code>> = { ...reasons, ...gates };
-  return resolveName(entries, name);
+export function resolveCode(coded: Coded, name: string): Code | null {
+  return resolveName<Code>(codeEntries(coded), name);
 }
 
 /** As `resolveCode`, for the spellings that links and people use: any case, kebab-case too. */

@@ -11,9 +11,9 @@ export function resolveName<Name extends string>(
   entries: Record<Name, Named<Name>>,
   name: string,
 ): Name | null {
-  const found = (Object.keys(entries) as Name[]).find(
-    (key) => key === name || entries[key].formerNames.includes(name),
-  );
+  const found = Object.hasOwn(entries, name)
+    ? (name as Name)
+    : (Object.keys(entries) as Name[]).find((key) => entries[key].formerNames.includes(name));
   if (found === undefined) return null;
   const { lifecycle } = entries[found];
   const successor = lifecycle.state === 'retired' ? lifecycle.replacedBy : undefined;
