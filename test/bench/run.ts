@@ -1,4 +1,5 @@
 import { benchCrash } from './crash.bench.ts';
+import { benchLighthouse } from './lighthouse.bench.ts';
 import { benchLive } from './live.bench.ts';
 import { benchEnumeration, benchSpeed } from './readiness.bench.ts';
 import { benchSite } from './site.bench.ts';
@@ -10,6 +11,7 @@ const parts = {
   readiness: () => [benchSpeed(print), benchEnumeration(print)].every(Boolean),
   live: () => benchLive(print),
   crash: () => benchCrash(print),
+  lighthouse: () => benchLighthouse(print),
   site: () => benchSite(print),
 };
 
