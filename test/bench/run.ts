@@ -1,6 +1,7 @@
 import { benchCrash } from './crash.bench.ts';
 import { benchLighthouse } from './lighthouse.bench.ts';
 import { benchLive } from './live.bench.ts';
+import { benchQueue } from './queue.bench.ts';
 import { benchEnumeration, benchSpeed } from './readiness.bench.ts';
 import { benchSite } from './site.bench.ts';
 
@@ -11,6 +12,7 @@ const parts = {
   readiness: () => [benchSpeed(print), benchEnumeration(print)].every(Boolean),
   live: () => benchLive(print),
   crash: () => benchCrash(print),
+  queue: () => benchQueue(print),
   lighthouse: () => benchLighthouse(print),
   site: () => benchSite(print),
 };
