@@ -166,7 +166,7 @@ async function writeEvent(
   trx: Kysely<FeedbackTables>,
   after: FeedbackItem,
   { changes, undo_of }: { changes: Changes; undo_of: number | null },
-  { actor, batch = null }: DecideContext,
+  { actor, batch }: DecideContext,
 ): Promise<void> {
   await trx
     .insertInto('feedback_event')
@@ -177,7 +177,7 @@ async function writeEvent(
       actor_email: actor.email,
       changes: JSON.stringify(changes),
       created_at: after.updated_at,
-      batch,
+      batch: batch ?? null,
       undo_of,
     })
     .execute();
