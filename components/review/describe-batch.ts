@@ -23,8 +23,8 @@ export function describeBatch(events: readonly FeedbackEvent[]): string {
   const parts = [
     describeTo(changes['status'], (to) => became[to as FeedbackStatus] ?? `set to ${to}`),
     describeTo(changes['assignee'], (to) => `assigned to ${to ?? 'nobody'}`),
-    describeTo(changes['labels'], () => 'labels changed'),
-    describeTo(changes['note'], () => 'noted'),
+    describeTo(changes['labels'], () => 'relabelled'),
+    describeTo(changes['note'], () => 'given a note'),
   ];
   return `${items} ${parts.filter(Boolean).join(', ')}.`;
 }

@@ -103,11 +103,11 @@ async function undo(): Promise<void> {
 }
 
 async function focusField(name: string, inBar: string | null = name): Promise<void> {
-  await whenLoaded();
   if (inBar && pickedRows().length > 0) {
     document.querySelector('[data-bulk-bar] details')?.setAttribute('open', '');
     return focusShown(`#bulk-${inBar}`);
   }
+  await whenLoaded();
   if (name === 'duplicate_of') setDuplicate();
   focusShown(`#item-${name}`);
 }

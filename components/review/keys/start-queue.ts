@@ -12,6 +12,7 @@ import {
 import { loadDetail, placeWith, send } from './queue-view.ts';
 import { readCommand } from './read-command.ts';
 import { commands, setDuplicate } from './run-command.ts';
+import type { Command } from './shortcuts.ts';
 import { dropUndo, offeredUndo, rememberUndo } from './undo-stack.ts';
 
 /** Brings the queue to life: keys, and forms and links that change parts of the page. */
@@ -36,7 +37,10 @@ export function startQueue(): void {
 /** One after the other, however fast somebody types. */
 let turn: Promise<void> = Promise.resolve();
 function inTurn(work: () => void | Promise<void>): void {
-  turn = turn.then(work).catch(reportError);
+  turn = turn.then(work).catch((error: unknown) => {
+    isFieldComing = false;
+    reportError(error);
+  });
 }
 
 function hearKey(event: KeyboardEvent): void {
@@ -46,8 +50,17 @@ function hearKey(event: KeyboardEvent): void {
   if (!command) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  inTurn(commands[command]);
+  // Whoever goes on typing means the field, even before it is there.
+  if (isFieldComing) return;
+  isFieldComing = FIELD_COMMANDS.has(command);
+  inTurn(async () => {
+    await commands[command]();
+    isFieldComing = false;
+  });
 }
+
+let isFieldComing = false;
+const FIELD_COMMANDS = new Set<Command>(['label', 'status', 'note', 'duplicate', 'search']);
 
 const FIELDS = 'textarea, select, [contenteditable], input:not([type=checkbox])';
 const isTyping = (target: EventTarget | null) =>
