@@ -1,7 +1,7 @@
 import { announce, currentLink, detail, isListShown } from './queue-dom.ts';
 import { forgetNote, restoreNote } from './keep-note.ts';
 import { askQueue } from './queue-requests.ts';
-import { swapParts, type Part } from './swap-parts.ts';
+import { showAs, swapParts, type Part } from './swap-parts.ts';
 import { offeredUndo, rememberUndo } from './undo-stack.ts';
 
 /** Moving on quickly asks for the item at which it ends. */
@@ -20,8 +20,11 @@ export function placeWith(item: string | undefined): string {
   return url.pathname + url.search;
 }
 
-/** Brings the detail of an item in; the newest wish wins. */
-export function loadDetail(url: string, parts: Part[] = ['detail']): Promise<void> {
+/** Brings the detail of an item in; the newest wish wins. `isOpened`: also on a phone. */
+export function loadDetail(
+  url: string,
+  { parts = ['detail'], isOpened = false }: { parts?: Part[]; isOpened?: boolean } = {},
+): Promise<void> {
   const mine = ++wishes;
   loading = (async () => {
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
@@ -30,6 +33,7 @@ export function loadDetail(url: string, parts: Part[] = ['detail']): Promise<voi
     if (mine !== wishes) return;
     if (!answer.ok) return sayFailed(answer.message);
     swapParts(answer.page, parts, null);
+    if (isOpened) showAs(answer.page);
     restoreNote();
   })();
   return loading;

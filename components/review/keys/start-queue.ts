@@ -31,7 +31,9 @@ export function startQueue(): void {
   document.addEventListener('input', ({ target }) => {
     if (target instanceof HTMLInputElement && target.id === 'item-duplicate_of') setDuplicate();
   });
-  addEventListener('popstate', () => void loadDetail(location.href, ['news', 'list', 'detail']));
+  addEventListener('popstate', () => {
+    void loadDetail(location.href, { parts: ['news', 'list', 'detail'], isOpened: true });
+  });
 }
 
 /** One after the other, however fast somebody types. */
@@ -109,7 +111,7 @@ function openItem(event: MouseEvent, link: HTMLAnchorElement): void {
   const url = placeWith(row.dataset['item']);
   history.pushState(null, '', url);
   inTurn(async () => {
-    await loadDetail(url);
+    await loadDetail(url, { isOpened: true });
     detail()?.focus();
   });
 }

@@ -17,10 +17,6 @@ export function swapParts(page: Document, parts: Part[], sent: 'bulk' | 'decisio
     if (part === 'detail' && sent !== 'decision') carryTyped(old, copy);
     old.replaceWith(copy);
   }
-  const [shown, fresh] = [document, page].map((each) => each.querySelector('[data-queue]'));
-  if (shown && fresh) shown.className = fresh.className;
-  const [filters, filtersNow] = [document, page].map((each) => each.querySelector('.filters'));
-  if (filters && filtersNow) filters.className = filtersNow.className;
   if (sent !== 'bulk')
     pick(
       allRows().filter((row) => picked.includes(row.dataset['item'])),
@@ -29,6 +25,14 @@ export function swapParts(page: Document, parts: Part[], sent: 'bulk' | 'decisio
   showCount();
   if (focused && document.activeElement?.id !== focused) {
     document.getElementById(focused)?.focus({ preventScroll: true });
+  }
+}
+
+/** On a phone: the item instead of the list, or the other way round, as that page has it. */
+export function showAs(page: Document): void {
+  for (const selector of ['[data-queue]', '[data-filters]']) {
+    const [shown, fresh] = [document, page].map((each) => each.querySelector(selector));
+    if (shown && fresh) shown.className = fresh.className;
   }
 }
 
