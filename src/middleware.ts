@@ -1,7 +1,7 @@
 import { defineMiddleware } from 'astro:middleware';
 import type { APIContext, MiddlewareNext } from 'astro';
 import { HINT_COOKIE } from '#src/contracts/session-hint.ts';
-import { hasCookie, hintCookieFor } from '#src/server/hint-cookie.ts';
+import { findSessionCookie, hasCookie, hintCookieFor } from '#src/server/hint-cookie.ts';
 import { isCallAllowed } from '#src/server/origin-check.ts';
 import { problemPage } from '#src/server/problem-page.ts';
 import { PERSONAL_CACHE_CONTROL, problem } from '#src/server/problem.ts';
@@ -74,12 +74,30 @@ function refuse(context: APIContext, code: ProblemCode): Response {
 
 async function addHintCookie(context: APIContext, response: Response): Promise<void> {
   if (PROBES.has(context.routePattern)) return;
+  const { auth } = context.locals.services;
+  const setCookies = response.headers.getSetCookie();
+  const sessionCookie = await sessionCookieName(auth);
   const cookie = hintCookieFor({
-    setCookies: response.headers.getSetCookie(),
-    sessionCookieName: await sessionCookieName(context.locals.services.auth),
+    setCookies,
+    sessionCookieName: sessionCookie,
+    roles: await rolesBehind(context, findSessionCookie(setCookies, sessionCookie)),
     hintIsStale: !context.locals.reader && hasCookie(context.request.headers, HINT_COOKIE),
   });
   if (cookie) response.headers.append('Set-Cookie', cookie);
+}
+
+/** Of the person that an answer's session cookie is for. */
+async function rolesBehind(context: APIContext, line: string | undefined) {
+  const cookie = line?.split(';')[0];
+  if (!cookie || cookie.endsWith('=')) return [];
+  const { auth, log } = context.locals.services;
+  try {
+    return (await readReader(auth, new Headers({ cookie })))?.roles ?? [];
+  } catch (error) {
+    // A way that is not shown is no reason to refuse somebody who has just signed in.
+    log.error({ err: error }, 'roles not read');
+    return [];
+  }
 }
 
 /** `astro dev` has no server of ours in front that would hand the services in. */

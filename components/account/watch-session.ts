@@ -1,3 +1,4 @@
+import { readHintRoles } from '#src/contracts/session-hint.ts';
 import { DRAFTS_EVENT, LEAVE_EVENT, SESSION_EVENT } from './session-events.ts';
 import { findMarker } from './session-marker.ts';
 
@@ -14,7 +15,7 @@ export function watchSession(): void {
   let channel: BroadcastChannel | null = null;
   const look = () => {
     const marker = findMarker(document.cookie);
-    markPage(marker ? 'in' : 'out');
+    markPage(marker ? 'in' : 'out', marker);
     if (rememberMarker(marker) === 'left') channel?.postMessage('look');
     dispatchEvent(new Event(SESSION_EVENT));
   };
@@ -51,8 +52,9 @@ export function watchSession(): void {
   });
 }
 
-function markPage(session: 'in' | 'out'): void {
+function markPage(session: 'in' | 'out', marker: string | null = null): void {
   const { dataset } = document.documentElement;
+  dataset.roles = readHintRoles(marker ?? '');
   // An expired session is a signed-out one that says why.
   if (session === 'in' || dataset.session !== 'expired') dataset.session = session;
 }

@@ -12,13 +12,22 @@ export const FILTERS = [
   'age',
   'q',
 ] as const;
-const PARTS = [...FILTERS, 'cursor', 'item', 'saved'] as const;
+const PARTS = [...FILTERS, 'cursor', 'item', 'saved', 'batch', 'select'] as const;
 
 /**
- * Where a reviewer is in the queue: filters, `cursor`, the open `item`, and
- * in `saved` the version that the reviewer has just made, to say so once.
+ * Where a reviewer is in the queue: filters, `cursor` and the open `item`. To be said
+ * or done once: in `saved` the version that the reviewer has just made, in `batch` the
+ * changes just made together, and `select=all`, which ticks the whole page.
  */
 export type ReviewPlace = Partial<Record<(typeof PARTS)[number], string | undefined>>;
+
+/** The same place, with nothing to be said or done once more. */
+export const atRest = (place: ReviewPlace): ReviewPlace => ({
+  ...place,
+  saved: undefined,
+  batch: undefined,
+  select: undefined,
+});
 
 /** Whether anything narrows the list. */
 export const isNarrowed = (place: ReviewPlace): boolean =>

@@ -1,3 +1,4 @@
+import { areShortcutsOn } from '#components/shell/shortcut-switch.ts';
 import type { SearchDialog } from './search-dialog.ts';
 
 /**
@@ -46,5 +47,5 @@ function isShortcut({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): b
   if ((ctrlKey || metaKey) && !altKey) return key.toLowerCase() === 'k';
   const isTyping =
     target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]');
-  return key === '/' && !altKey && !isTyping;
+  return key === '/' && !altKey && !isTyping && areShortcutsOn();
 }

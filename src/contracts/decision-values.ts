@@ -2,3 +2,8 @@
 export type DecisionValues = Partial<
   Record<'status' | 'assignee' | 'labels' | 'duplicate_of' | 'note' | 'version', string>
 >;
+
+/** What a reviewer chose for many items at once; `do` is the button. */
+export type BulkValues = Partial<
+  Record<'do' | 'status' | 'assignee' | 'add_labels' | 'remove_labels' | 'duplicate_of', string>
+>;

@@ -166,37 +166,47 @@ export const FeedbackListSchema = z.object({
 });
 export type FeedbackList = z.infer<typeof FeedbackListSchema>;
 
+/** As they are kept: each once, in order. */
+const LabelsSchema = z
+  .array(LabelSchema)
+  .max(LABEL_LIMIT, `At most ${LABEL_LIMIT} labels.`)
+  .transform((labels) => [...new Set(labels)].sort());
+
+/** What reviewers can change of an item. */
+const change = {
+  status: z.enum(FEEDBACK_STATUSES, `Must be one of ${FEEDBACK_STATUSES.join(', ')}.`).optional(),
+  /** A reviewer's e-mail address; null takes it from everybody. */
+  assignee: z.email('Must be an e-mail address, or null.').toLowerCase().nullable().optional(),
+  /** All labels that the item is to have. */
+  labels: LabelsSchema.optional(),
+  /** For items whose other labels stay as they are. */
+  add_labels: LabelsSchema.optional(),
+  remove_labels: LabelsSchema.optional(),
+  /** The item that says the same; null undoes it. */
+  duplicate_of: z.guid('Must be the id of an item, or null.').nullable().optional(),
+  /** For reviewers only; kept in the history. */
+  note: text(COMMENT_LIMIT).optional(),
+};
+const namesChange = ({ version: _, ...changes }: Record<string, unknown>) =>
+  Object.values(changes).some((value) => value !== undefined);
+const NO_CHANGE = {
+  path: ['body'],
+  message: 'Name what to change: status, assignee, labels, duplicate_of, note.',
+};
+
+/** A change without the version of an item: the same for many. */
+export const FeedbackChangeSchema = z
+  .strictObject(change, 'Must be an object.')
+  .refine(namesChange, NO_CHANGE);
+export type FeedbackChange = z.infer<typeof FeedbackChangeSchema>;
+
+/** The version that the reviewer saw; any other is refused with 409. */
+export const SeenVersionSchema = z.int('Must be the version that you saw.').positive();
+
 /** Body of `PATCH /api/review/feedback/<id>`: the version that was seen, and what to change. */
 export const FeedbackPatchSchema = z
-  .strictObject(
-    {
-      status: z
-        .enum(FEEDBACK_STATUSES, `Must be one of ${FEEDBACK_STATUSES.join(', ')}.`)
-        .optional(),
-      /** A reviewer's e-mail address; null takes it from everybody. */
-      assignee: z.email('Must be an e-mail address, or null.').toLowerCase().nullable().optional(),
-      /** All labels that the item is to have. */
-      labels: z
-        .array(LabelSchema)
-        .max(LABEL_LIMIT, `At most ${LABEL_LIMIT} labels.`)
-        .transform((labels) => [...new Set(labels)].sort())
-        .optional(),
-      /** The item that says the same; null undoes it. */
-      duplicate_of: z.guid('Must be the id of an item, or null.').nullable().optional(),
-      /** For reviewers only; kept in the history. */
-      note: text(COMMENT_LIMIT).optional(),
-      /** The version that the reviewer saw; any other is refused with 409. */
-      version: z.int('Must be the version that you saw.').positive(),
-    },
-    'Must be a JSON object.',
-  )
-  .refine(
-    ({ version: _, ...changes }) => Object.values(changes).some((value) => value !== undefined),
-    {
-      path: ['body'],
-      message: 'Name what to change: status, assignee, labels, duplicate_of, note.',
-    },
-  );
+  .strictObject({ ...change, version: SeenVersionSchema }, 'Must be a JSON object.')
+  .refine(namesChange, NO_CHANGE);
 export type FeedbackPatch = z.infer<typeof FeedbackPatchSchema>;
 
 /** One change of an item. */
@@ -208,6 +218,8 @@ export const FeedbackEventSchema = z.object({
   actor: z.object({ id: z.string(), email: z.string() }),
   /** By the item's property. */
   changes: z.record(z.string(), z.object({ from: z.unknown(), to: z.unknown() })),
+  /** The version whose change this one took back. */
+  undo_of: z.int().nullable(),
   created_at: z.iso.datetime(),
 });
 export type FeedbackEvent = z.infer<typeof FeedbackEventSchema>;

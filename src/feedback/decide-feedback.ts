@@ -17,6 +17,8 @@ export interface DecideContext {
   /** Whether an e-mail address is a docs reviewer's. */
   isReviewer: (email: string) => Promise<boolean>;
   now: Date;
+  /** Names the changes of one call together. */
+  batch?: string;
 }
 
 export type DecideResult =
@@ -25,6 +27,14 @@ export type DecideResult =
   | { outcome: 'stale'; item: FeedbackItem; since: FeedbackEvent[] }
   | { outcome: 'invalid'; errors: FieldError[] }
   | { outcome: 'not_found' };
+
+/** One item's part of a call: what to change, seen at which version. */
+export interface Wish {
+  id: string;
+  patch: FeedbackPatch;
+  /** The version whose change this takes back. */
+  undo_of?: number;
+}
 
 /**
  * Changes an item and writes the audit row, both or neither. Who saw another
@@ -36,18 +46,52 @@ export async function decideFeedback(
   patch: FeedbackPatch,
   context: DecideContext,
 ): Promise<DecideResult> {
+  const [result] = await decideMany(db, [{ id, patch }], context);
+  return result ?? { outcome: 'not_found' };
+}
+
+/**
+ * The same for many items, in their order. Those that are as they were seen change,
+ * and the others say why not; an error changes none.
+ */
+export async function decideMany(
+  db: Kysely<FeedbackTables>,
+  wishes: readonly Wish[],
+  context: DecideContext,
+): Promise<DecideResult[]> {
   // Users are not this feature's tables: asked before the transaction holds the database.
-  const isReviewer = patch.assignee ? await context.isReviewer(patch.assignee) : false;
-  return db.transaction().execute(async (trx): Promise<DecideResult> => {
-    const item = await findFeedback(trx, id);
-    if (!item) return { outcome: 'not_found' };
-    if (item.version !== patch.version) return await tellStale(trx, item, patch.version);
-    const facts = { isReviewer, ...(await readFacts(trx, item, patch)) };
-    const plan = planChange(item, patch, facts);
-    if (!plan.ok) return { outcome: 'invalid', errors: plan.errors };
-    if (Object.keys(plan.changes).length === 0) return { outcome: 'unchanged', item };
-    return await applyChange(trx, item, plan, context);
+  const reviewers = await findReviewers(wishes, context);
+  return db.transaction().execute(async (trx) => {
+    const results: DecideResult[] = [];
+    for (const wish of wishes) results.push(await decideOne(trx, wish, reviewers, context));
+    return results;
   });
+}
+
+async function findReviewers(
+  wishes: readonly Wish[],
+  { isReviewer }: DecideContext,
+): Promise<Set<string>> {
+  const named = new Set(wishes.flatMap(({ patch }) => patch.assignee ?? []));
+  for (const email of named) if (!(await isReviewer(email))) named.delete(email);
+  return named;
+}
+
+async function decideOne(
+  trx: Kysely<FeedbackTables>,
+  wish: Wish,
+  reviewers: Set<string>,
+  context: DecideContext,
+): Promise<DecideResult> {
+  const { id, patch } = wish;
+  const item = await findFeedback(trx, id);
+  if (!item) return { outcome: 'not_found' };
+  if (item.version !== patch.version) return await tellStale(trx, item, patch.version);
+  const isReviewer = reviewers.has(patch.assignee ?? '');
+  const plan = planChange(item, patch, { isReviewer, ...(await readFacts(trx, item, patch)) });
+  if (!plan.ok) return { outcome: 'invalid', errors: plan.errors };
+  if (Object.keys(plan.changes).length === 0) return { outcome: 'unchanged', item };
+  return await applyChange(trx, item, { ...plan, undo_of: wish.undo_of ?? null }, context);
 }
 
 async function tellStale(
@@ -76,17 +120,18 @@ async function readFacts(
 async function applyChange(
   trx: Kysely<FeedbackTables>,
   item: FeedbackItem,
-  { next, changes }: { next: Decided; changes: Changes },
-  { actor, now }: DecideContext,
+  plan: { next: Decided; changes: Changes; undo_of: number | null },
+  context: DecideContext,
 ): Promise<DecideResult> {
   const version = item.version + 1;
-  const after: FeedbackItem = { ...item, ...next, version, updated_at: now.toISOString() };
+  const updated_at = context.now.toISOString();
+  const after: FeedbackItem = { ...item, ...plan.next, version, updated_at };
   if (!(await updateItem(trx, item, after))) {
     const current = await findFeedback(trx, item.id);
     return current ? await tellStale(trx, current, item.version) : { outcome: 'not_found' };
   }
-  if (changes['labels']) await replaceLabels(trx, after);
-  await writeEvent(trx, after, changes, actor);
+  if (plan.changes['labels']) await replaceLabels(trx, after);
+  await writeEvent(trx, after, plan, context);
   return { outcome: 'changed', item: after };
 }
 
@@ -120,8 +165,8 @@ async function replaceLabels(trx: Kysely<FeedbackTables>, item: FeedbackItem): P
 async function writeEvent(
   trx: Kysely<FeedbackTables>,
   after: FeedbackItem,
-  changes: Changes,
-  actor: Actor,
+  { changes, undo_of }: { changes: Changes; undo_of: number | null },
+  { actor, batch }: DecideContext,
 ): Promise<void> {
   await trx
     .insertInto('feedback_event')
@@ -132,6 +177,8 @@ async function writeEvent(
       actor_email: actor.email,
       changes: JSON.stringify(changes),
       created_at: after.updated_at,
+      batch: batch ?? null,
+      undo_of,
     })
     .execute();
 }

@@ -13,15 +13,17 @@ export async function listFeedbackEvents(
     .where('feedback_id', '=', feedbackId)
     .orderBy('version', 'asc')
     .execute();
-  return rows.map(toEvent);
+  return rows.map(toFeedbackEvent);
 }
 
-function toEvent(row: FeedbackEventRow): FeedbackEvent {
+/** A row of the trail as reviewers see it. */
+export function toFeedbackEvent(row: FeedbackEventRow): FeedbackEvent {
   return FeedbackEventSchema.parse({
     feedback_id: row.feedback_id,
     version: row.version,
     actor: { id: row.actor_id, email: row.actor_email },
     changes: JSON.parse(row.changes),
+    undo_of: row.undo_of,
     created_at: row.created_at,
   });
 }

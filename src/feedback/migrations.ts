@@ -33,10 +33,24 @@ const prepareForTriage: Migration = {
   },
 };
 
+/** Which changes were made together, and which took others back. */
+const prepareForBulk: Migration = {
+  async up(db: AnyDatabase) {
+    await db.schema.alterTable('feedback_event').addColumn('batch', 'text').execute();
+    await db.schema.alterTable('feedback_event').addColumn('undo_of', 'integer').execute();
+    await db.schema
+      .createIndex('feedback_event_by_batch')
+      .on('feedback_event')
+      .column('batch')
+      .execute();
+  },
+};
+
 export const feedbackMigrations: Record<string, Migration> = {
   '2026-11-23-feedback': createFeedback,
   '2026-11-24-unknown-code': createUnknownCode,
   '2026-11-24-work-on-the-queue': prepareForTriage,
+  '2026-11-24-y3-bulk': prepareForBulk,
 };
 
 // Migrations are typed against no schema: they must keep working after the

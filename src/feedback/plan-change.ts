@@ -1,4 +1,9 @@
-import type { FeedbackItem, FeedbackPatch, FeedbackStatus } from '#src/contracts/feedback.ts';
+import {
+  LABEL_LIMIT,
+  type FeedbackChange,
+  type FeedbackItem,
+  type FeedbackStatus,
+} from '#src/contracts/feedback.ts';
 import type { FieldError } from '#src/contracts/problem.ts';
 
 /** What a decision has to know of the items around the one that changes. */
@@ -27,37 +32,58 @@ export type PlannedChange =
  */
 export function planChange(
   item: Decided & Pick<FeedbackItem, 'id'>,
-  patch: FeedbackPatch,
+  patch: FeedbackChange,
   facts: ChangeFacts,
 ): PlannedChange {
   const next: Decided = {
     status: nextStatus(item, patch),
     assignee: patch.assignee === undefined ? item.assignee : patch.assignee,
-    labels: patch.labels ?? item.labels,
+    labels: nextLabels(item, patch),
     duplicate_of: patch.duplicate_of === undefined ? item.duplicate_of : patch.duplicate_of,
   };
   if (next.status !== 'duplicate') next.duplicate_of = null;
-  const errors = [findAssigneeFault(patch, facts), findDuplicateFault(item, patch, next, facts)];
+  const errors = [
+    findAssigneeFault(patch, facts),
+    findLabelsFault(next),
+    findDuplicateFault(item, patch, next, facts),
+  ];
   const found = errors.filter((error) => error !== null);
   if (found.length > 0) return { ok: false, errors: found };
   return { ok: true, next, changes: compare(item, next, patch.note) };
 }
 
 /** A named original makes a duplicate, a removed one an item that waits again. */
-function nextStatus(item: Decided, { status, duplicate_of }: FeedbackPatch): FeedbackStatus {
+function nextStatus(item: Decided, { status, duplicate_of }: FeedbackChange): FeedbackStatus {
   if (status !== undefined) return status;
   if (duplicate_of) return 'duplicate';
   return duplicate_of === null && item.status === 'duplicate' ? 'triaged' : item.status;
 }
 
-function findAssigneeFault({ assignee }: FeedbackPatch, facts: ChangeFacts): FieldError | null {
+function nextLabels(
+  item: Decided,
+  { labels = item.labels, add_labels = [], remove_labels = [] }: FeedbackChange,
+): string[] {
+  const kept = labels.filter((label) => !remove_labels.includes(label));
+  const added = add_labels.filter((label) => !kept.includes(label));
+  return added.length > 0 ? [...kept, ...added].sort() : kept;
+}
+
+function findLabelsFault({ labels }: Decided): FieldError | null {
+  if (labels.length <= LABEL_LIMIT) return null;
+  return {
+    field: 'labels',
+    message: `That would be ${labels.length} labels. Keep ${LABEL_LIMIT}.`,
+  };
+}
+
+function findAssigneeFault({ assignee }: FeedbackChange, facts: ChangeFacts): FieldError | null {
   if (!assignee || facts.isReviewer) return null;
   return { field: 'assignee', message: `${assignee} is not a docs reviewer. Name one, or null.` };
 }
 
 function findDuplicateFault(
   item: Decided & Pick<FeedbackItem, 'id'>,
-  patch: FeedbackPatch,
+  patch: FeedbackChange,
   next: Decided,
   { original, duplicates }: ChangeFacts,
 ): FieldError | null {

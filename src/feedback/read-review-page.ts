@@ -30,7 +30,13 @@ export type ReviewPageResult = { ok: true; page: ReviewPage } | { ok: false; err
 export async function readReviewPage(
   db: Kysely<FeedbackTables>,
   registry: Registry,
-  { item: itemId, saved: _, ...asked }: Record<string, string | undefined>,
+  {
+    item: itemId,
+    saved: _saved,
+    batch: _batch,
+    select: _select,
+    ...asked
+  }: Record<string, string | undefined>,
   now: Date,
 ): Promise<ReviewPageResult> {
   const query = FeedbackListQuerySchema.safeParse(asked);

@@ -6,15 +6,19 @@ import { problemPage } from '#src/server/problem-page.ts';
 import { readFormBody } from '#src/server/read-body.ts';
 import { toFieldErrors } from '#src/server/read-json-body.ts';
 import { decideFeedback, type DecideContext } from './decide-feedback.ts';
+import { readItemId } from './read-item-id.ts';
+import { saveBulkForm, type SavedBulk } from './save-bulk-form.ts';
+import { splitLabels } from './split-labels.ts';
 import type { FeedbackTables } from './tables.ts';
 
 export type SavedForm =
   | { outcome: 'saved'; version: number }
   /** Somebody was faster (`stale`), or a field cannot be so: nothing typed is lost. */
   | { outcome: 'stale' | 'invalid'; values: DecisionValues; errors: FieldError[] }
-  | { outcome: 'refused'; response: Response };
+  | { outcome: 'refused'; response: Response }
+  | SavedBulk;
 
-/** The queue's plain form: the same decision as the API's, for a browser without scripts. */
+/** The queue's plain forms: the same decisions as the API's, for a browser without scripts. */
 export async function saveReviewForm(
   db: Kysely<FeedbackTables>,
   itemId: string,
@@ -23,7 +27,16 @@ export async function saveReviewForm(
 ): Promise<SavedForm> {
   const form = await readFormBody(request);
   if (!form.ok) return { outcome: 'refused', response: form.response };
-  const values: DecisionValues = form.value;
+  if (form.value['do']) return await saveBulkForm(db, form.value, context);
+  return await saveDecision(db, itemId, form.value, context);
+}
+
+async function saveDecision(
+  db: Kysely<FeedbackTables>,
+  itemId: string,
+  values: DecisionValues,
+  context: DecideContext,
+): Promise<SavedForm> {
   if (!values.version) return { outcome: 'refused', response: problemPage('INVALID_FIELDS') };
   const patch = FeedbackPatchSchema.safeParse(readPatch(values));
   if (!patch.success) return { outcome: 'invalid', values, errors: toFieldErrors(patch.error) };
@@ -49,13 +62,7 @@ function readPatch(values: DecisionValues): Record<string, unknown> {
     ...(assignee !== undefined && { assignee: assignee.trim() || null }),
     ...(labels !== undefined && { labels: splitLabels(labels) }),
     // The box keeps its text when the status moves on; then it means nothing.
-    ...(status === 'duplicate' && { duplicate_of: duplicate_of?.trim() || null }),
+    ...(status === 'duplicate' && { duplicate_of: readItemId(duplicate_of ?? '') || null }),
     ...(note && { note }),
   };
 }
-
-const splitLabels = (text: string) =>
-  text
-    .split(',')
-    .map((label) => label.trim())
-    .filter(Boolean);

@@ -56,6 +56,10 @@ export interface FeedbackEventTable {
   /** JSON `{ [property]: { from, to } }`. */
   changes: string;
   created_at: string;
+  /** What was decided with one call has one id; null for a single decision. */
+  batch: string | null;
+  /** The version whose change this one took back. */
+  undo_of: number | null;
 }
 
 /** Codes that readers arrived with and nobody knows: one row a name and day. */

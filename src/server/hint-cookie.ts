@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { HINT_COOKIE } from '#src/contracts/session-hint.ts';
+import { HINT_COOKIE, writeHint } from '#src/contracts/session-hint.ts';
 
 /**
  * The hint cookie that goes with an answer: set when the session cookie is set,
@@ -9,17 +9,24 @@ export function hintCookieFor(parts: {
   /** `Set-Cookie` lines of the answer. */
   setCookies: string[];
   sessionCookieName: string;
+  /** Of the person whose session is set. */
+  roles: readonly string[];
   /** The request came with a hint but without a session. */
   hintIsStale: boolean;
 }): string | null {
-  const line = parts.setCookies.find((cookie) => cookie.startsWith(`${parts.sessionCookieName}=`));
+  const line = findSessionCookie(parts.setCookies, parts.sessionCookieName);
   if (!line) return parts.hintIsStale ? hintCookie('', 0, false) : null;
   const [pair = '', ...attributes] = line.split(';').map((part) => part.trim());
   const value = pair.slice(parts.sessionCookieName.length + 1);
   const secure = attributes.some((attribute) => attribute.toLowerCase() === 'secure');
   const maxAge = maxAgeOf(attributes);
   if (!value || maxAge === 0) return hintCookie('', 0, secure);
-  return hintCookie(marker(value), maxAge, secure);
+  return hintCookie(writeHint(marker(value), parts.roles), maxAge, secure);
+}
+
+/** The line that sets or clears the session. */
+export function findSessionCookie(setCookies: string[], name: string): string | undefined {
+  return setCookies.find((cookie) => cookie.startsWith(`${name}=`));
 }
 
 function maxAgeOf(attributes: string[]): number | null {

@@ -94,7 +94,11 @@ for (const [size, viewport] of Object.entries(SIZES)) {
         await sendFeedback(page);
         await page.goto('/review');
         await expect(page.getByText('Which balance do fixes use?').first()).toBeVisible();
-        expect(await findViolations(page)).toEqual([]);
+        await page.getByRole('checkbox', { name: /^Select: / }).check();
+        await page.getByText('More changes').click();
+        expect(await findViolations(page), 'selected').toEqual([]);
+        await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+        expect(await findViolations(page), 'help').toEqual([]);
       });
 
       test('the support desk, with codes and without', async ({ page, signInAs }) => {

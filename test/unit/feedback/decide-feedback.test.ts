@@ -29,6 +29,7 @@ describe('decideFeedback', () => {
         version: 2,
         actor: reviewer,
         changes: { status: { from: 'new', to: 'triaged' } },
+        undo_of: null,
         created_at: NOW.toISOString(),
       },
     ]);

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { readHintRoles } from '#src/contracts/session-hint.ts';
 import { hintCookieFor } from '#src/server/hint-cookie.ts';
 
 const NAME = 'reasonbook.session_token';
 
-function hint(setCookies: string[], hintIsStale = false): string | null {
-  return hintCookieFor({ setCookies, sessionCookieName: NAME, hintIsStale });
+function hint(setCookies: string[], hintIsStale = false, roles: string[] = []): string | null {
+  return hintCookieFor({ setCookies, sessionCookieName: NAME, roles, hintIsStale });
 }
 
 describe('hintCookieFor', () => {
@@ -14,6 +15,14 @@ describe('hintCookieFor', () => {
       /^reasonbook-signed-in=[\w-]{16}; Path=\/; SameSite=Lax; Max-Age=604800$/,
     );
     expect(cookie).not.toMatch(/httponly|abc|def/i);
+  });
+
+  it('names the roles behind the marker, for the static header', () => {
+    const cookie = hint([`${NAME}=abc; Max-Age=9`], false, ['docs_reviewer', 'support']);
+    const value = /^reasonbook-signed-in=([^;]+)/.exec(cookie ?? '')?.[1] ?? '';
+    expect(value).toMatch(/^[\w-]{16}\.docs_reviewer\.support$/);
+    expect(readHintRoles(value)).toBe('docs_reviewer support');
+    expect(readHintRoles('0123456789abcdef')).toBe('');
   });
 
   it('ends with the browser when the session does', () => {

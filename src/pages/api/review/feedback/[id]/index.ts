@@ -2,8 +2,8 @@ import type { APIRoute } from 'astro';
 import { FeedbackPatchSchema } from '#src/contracts/feedback.ts';
 import { decideFeedback } from '#src/feedback/decide-feedback.ts';
 import { describeStale } from '#src/feedback/describe-stale.ts';
+import { reviewerContext } from '#src/feedback/reviewer-context.ts';
 import { requireRole } from '#src/server/guards.ts';
-import { hasRole } from '#src/server/has-role.ts';
 import { PERSONAL_CACHE_CONTROL, problem } from '#src/server/problem.ts';
 import { readJsonBody } from '#src/server/read-json-body.ts';
 
@@ -15,12 +15,9 @@ export const PATCH: APIRoute = async ({ locals, params, request }) => {
   if (!reviewer.ok) return reviewer.response;
   const patch = await readJsonBody(request, FeedbackPatchSchema);
   if (!patch.ok) return patch.response;
-  const { db, auth } = locals.services;
-  const result = await decideFeedback(db, params['id'] ?? '', patch.value, {
-    actor: reviewer.value,
-    isReviewer: (email) => hasRole(auth, email, 'docs_reviewer'),
-    now: new Date(),
-  });
+  const { db } = locals.services;
+  const context = reviewerContext(locals.services, reviewer.value);
+  const result = await decideFeedback(db, params['id'] ?? '', patch.value, context);
   if (result.outcome === 'not_found') return problem('NOT_FOUND');
   if (result.outcome === 'invalid') return problem('INVALID_FIELDS', result.errors);
   if (result.outcome === 'stale') {

@@ -1,0 +1,15 @@
+import type { Auth } from '#src/server/auth.ts';
+import { hasRole } from '#src/server/has-role.ts';
+import type { Actor, DecideContext } from './decide-feedback.ts';
+
+/** What a decision needs beyond itself: who decides, who else may be named, and the time. */
+export const reviewerContext = (
+  { auth }: { auth: Auth },
+  actor: Actor,
+  batch?: string,
+): DecideContext => ({
+  actor,
+  isReviewer: (email) => hasRole(auth, email, 'docs_reviewer'),
+  now: new Date(),
+  ...(batch && { batch }),
+});
