@@ -3,6 +3,7 @@ import type { FeedbackEvent, FeedbackItem, FeedbackPatch } from '#src/contracts/
 import type { FieldError } from '#src/contracts/problem.ts';
 import { findFeedback } from './find-feedback.ts';
 import { listFeedbackEvents } from './list-feedback-events.ts';
+import { recordEvent, type Outbox } from './outbox/record-event.ts';
 import { planChange, type ChangeFacts, type Changes, type Decided } from './plan-change.ts';
 import type { FeedbackTables } from './tables.ts';
 
@@ -17,6 +18,8 @@ export interface DecideContext {
   /** Whether an e-mail address is a docs reviewer's. */
   isReviewer: (email: string) => Promise<boolean>;
   now: Date;
+  /** Where changes are told of; null: nowhere. */
+  outbox: Outbox | null;
 }
 
 export type DecideResult =
@@ -38,7 +41,7 @@ export async function decideFeedback(
 ): Promise<DecideResult> {
   // Users are not this feature's tables: asked before the transaction holds the database.
   const isReviewer = patch.assignee ? await context.isReviewer(patch.assignee) : false;
-  return db.transaction().execute(async (trx): Promise<DecideResult> => {
+  const result = await db.transaction().execute(async (trx): Promise<DecideResult> => {
     const item = await findFeedback(trx, id);
     if (!item) return { outcome: 'not_found' };
     if (item.version !== patch.version) return await tellStale(trx, item, patch.version);
@@ -48,6 +51,8 @@ export async function decideFeedback(
     if (Object.keys(plan.changes).length === 0) return { outcome: 'unchanged', item };
     return await applyChange(trx, item, plan, context);
   });
+  if (result.outcome === 'changed') context.outbox?.wake();
+  return result;
 }
 
 async function tellStale(
@@ -73,11 +78,12 @@ async function readFacts(
   return { original: await findFeedback(trx, duplicate_of), duplicates: Number(duplicates) };
 }
 
-async function applyChange(
+/** Writes a planned change, its audit row and its message, in the caller's transaction. */
+export async function applyChange(
   trx: Kysely<FeedbackTables>,
   item: FeedbackItem,
   { next, changes }: { next: Decided; changes: Changes },
-  { actor, now }: DecideContext,
+  { actor, now, outbox }: Omit<DecideContext, 'isReviewer'>,
 ): Promise<DecideResult> {
   const version = item.version + 1;
   const after: FeedbackItem = { ...item, ...next, version, updated_at: now.toISOString() };
@@ -87,6 +93,7 @@ async function applyChange(
   }
   if (changes['labels']) await replaceLabels(trx, after);
   await writeEvent(trx, after, changes, actor);
+  if (outbox) await recordEvent(trx, 'feedback.changed', after);
   return { outcome: 'changed', item: after };
 }
 

@@ -18,6 +18,7 @@ export async function openTestQueue() {
     build: { commit: null, sources: {} },
     readVerdict: () => Promise.resolve(null),
     now: new Date('2026-11-23T12:00:00.000Z'),
+    outbox: null,
     ...changes,
   });
   return {

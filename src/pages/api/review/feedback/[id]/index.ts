@@ -15,11 +15,12 @@ export const PATCH: APIRoute = async ({ locals, params, request }) => {
   if (!reviewer.ok) return reviewer.response;
   const patch = await readJsonBody(request, FeedbackPatchSchema);
   if (!patch.ok) return patch.response;
-  const { db, auth } = locals.services;
+  const { db, auth, outbox } = locals.services;
   const result = await decideFeedback(db, params['id'] ?? '', patch.value, {
     actor: reviewer.value,
     isReviewer: (email) => hasRole(auth, email, 'docs_reviewer'),
     now: new Date(),
+    outbox,
   });
   if (result.outcome === 'not_found') return problem('NOT_FOUND');
   if (result.outcome === 'invalid') return problem('INVALID_FIELDS', result.errors);
