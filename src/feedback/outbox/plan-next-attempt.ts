@@ -50,7 +50,12 @@ export function planNextAttempt(
 ): AttemptPlan {
   const base = { attempts, next_attempt_at: null, delivered_at: null, ...describe(outcome) };
   if (outcome.kind === 'interrupted') {
-    return { ...base, status: 'pending', attempts: Math.max(attempts - 1, 0), next_attempt_at: now };
+    return {
+      ...base,
+      status: 'pending',
+      attempts: Math.max(attempts - 1, 0),
+      next_attempt_at: now,
+    };
   }
   const status = outcome.kind === 'answered' ? outcome.status : null;
   if (status !== null && status >= 200 && status < 300) {
