@@ -24,7 +24,7 @@ export async function readDigest(db: Db, day: string, site: string): Promise<Dig
     codes: await listPlaces(db, 'code', span),
     came_back: await listCameBack(db, span),
     ...(await countOpen(db, to)),
-    oldest_open: await listOldestOpen(db),
+    oldest_open: await listOldestOpen(db, to),
     unknown_codes: await listUnknown(db, day),
   };
 }
@@ -126,11 +126,12 @@ async function countOpen(db: Db, now: Date) {
   };
 }
 
-async function listOldestOpen(db: Db): Promise<DigestItem[]> {
+async function listOldestOpen(db: Db, now: Date): Promise<DigestItem[]> {
   return await db
     .selectFrom('feedback')
     .select(PLACE)
     .where('status', 'in', OPEN)
+    .where('created_at', '<', now.toISOString())
     .orderBy('created_at')
     .orderBy('id')
     .limit(5)
