@@ -23,6 +23,7 @@ export async function openTestQueue() {
   });
   return {
     db,
+    dataDir,
     context,
     /** Stores one item; answers with its id. */
     add: async (changes: Record<string, unknown> = {}, now = '2026-11-23T12:00:00.000Z') => {
