@@ -85,7 +85,7 @@ describe('a server with a receiver', () => {
     receiver.answerWith(() => 410);
     const id = await submit(server.url);
     const page = async () => await (await open('/review/deliveries?status=failed')).text();
-    await expect.poll(page, { timeout: 15_000 }).toContain('Answered 410');
+    await expect.poll(page, { timeout: 25_000 }).toContain('Answered 410');
     const html = await page();
     expect(html).toContain(`/review?item=${id}#item-${id}`);
     const [, message = ''] = /name="id" value="(msg_[\w-]+)"/.exec(html) ?? [];
