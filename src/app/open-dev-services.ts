@@ -1,9 +1,8 @@
 import { describeEnvProblems } from '#src/server/env.ts';
-import { WEBHOOK_PATH } from '#src/contracts/webhook-path.ts';
-import { listenUrl } from './listen.ts';
 import { openServices } from './open-services.ts';
 import { readProcessEnv } from './read-process-env.ts';
 import type { Services } from './services.ts';
+import { startWork } from './start-work.ts';
 
 const NO_BUILD = {
   fingerprint: 'dev',
@@ -23,6 +22,6 @@ async function open(port: number): Promise<Services> {
   const result = readProcessEnv();
   if (!result.ok) throw new Error(describeEnvProblems(result.problems));
   const services = await openServices(result.env, NO_BUILD, port);
-  services.sandbox.start(`${listenUrl(result.env, port)}${WEBHOOK_PATH}`);
+  startWork(services, port);
   return services;
 }

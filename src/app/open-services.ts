@@ -3,6 +3,9 @@ import type { Kysely } from 'kysely';
 import { createSandboxAccountSource } from '#src/sandbox/accounts/create-sandbox-account-source.ts';
 import { seedSandbox } from '#src/sandbox/seed/seed-sandbox.ts';
 import type { BuildInfo } from '#src/contracts/build-info.ts';
+import { createSender } from '#src/feedback/outbox/create-sender.ts';
+import { openOutbox, type OpenOutbox } from '#src/feedback/outbox/open-outbox.ts';
+import { openRetention } from '#src/feedback/retention/open-retention.ts';
 import { readAuthSecret } from '#src/server/auth-secret.ts';
 import { createAuth, migrateAuth } from '#src/server/auth.ts';
 import {
@@ -16,7 +19,7 @@ import { productCatalog } from '#src/registry/catalog.ts';
 import { openSandbox } from '#src/sandbox/open-sandbox.ts';
 import { siteOrigins } from '#src/server/env.ts';
 import type { Env } from '#src/server/env.ts';
-import { createLog } from '#src/server/log.ts';
+import { createLog, type Log } from '#src/server/log.ts';
 import { createSessionEnds } from '#src/server/session-ends.ts';
 import { migrations } from './migrations.ts';
 import type { Database, Services } from './services.ts';
@@ -61,6 +64,8 @@ async function prepareServices(
   // Before anybody can start something new beside it.
   await sandbox.recover();
   const accounts = createSandboxAccountSource(sandbox);
+  const outbox = openWebhooks(env, db, log);
+  const retention = openRetention({ db, settings: env.retention, now, outbox, log });
   return {
     env,
     origins,
@@ -70,10 +75,25 @@ async function prepareServices(
     sessionEnds,
     accounts,
     sandbox,
+    outbox,
+    retention,
     build,
     stopping: new AbortController(),
     isReady: () => isMigrated(db),
   };
+}
+
+/** The outbox to the receiver that the settings name; null without one. */
+function openWebhooks({ review_webhook }: Env, db: Kysely<Database>, log: Log): OpenOutbox | null {
+  if (!review_webhook) return null;
+  const now = () => new Date();
+  return openOutbox({
+    db,
+    send: createSender({ ...review_webhook, fetch, now }),
+    now,
+    random: Math.random,
+    onError: (err) => log.error({ err, part: 'webhooks' }, 'webhooks failed'),
+  });
 }
 
 /** Whether the database answers, with every migration that this code knows. */

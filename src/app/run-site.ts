@@ -1,16 +1,16 @@
 import { parseArgs } from 'node:util';
 import { DatabaseUnusableError } from '#src/server/database-unusable-error.ts';
 import { describeEnvProblems } from '#src/server/env.ts';
-import { WEBHOOK_PATH } from '#src/contracts/webhook-path.ts';
 import type { PricedCatalog } from '#src/registry/catalog-schema.ts';
 import type { Env } from '#src/server/env.ts';
 import { announceReady } from './announce-ready.ts';
 import { ensureBuild } from './ensure-build.ts';
 import { answerNotReady, createSwitchableServer } from './http-server.ts';
-import { listen, listenUrl } from './listen.ts';
+import { listen } from './listen.ts';
 import { readProcessEnv } from './read-process-env.ts';
 import type { Services } from './services.ts';
 import { StartError } from './start-error.ts';
+import { startWork } from './start-work.ts';
 import { stopServer } from './stop-server.ts';
 
 interface SiteOptions {
@@ -50,7 +50,7 @@ async function start({ catalog }: SiteOptions, signal: AbortSignal): Promise<voi
   const site = await openSite(env, build, port, catalog);
   services = site.services;
   serve(site.listener, { inline: build.info.inline, productUrl: env.product_url });
-  services.sandbox.start(`${listenUrl(env, port)}${WEBHOOK_PATH}`);
+  startWork(services, port);
   announceReady(services, port);
 }
 

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { AccountSource } from '#src/accounts/account-source.ts';
 import type { BuildInfo } from '#src/contracts/build-info.ts';
+import type { OpenOutbox } from '#src/feedback/outbox/open-outbox.ts';
+import type { OpenRetention } from '#src/feedback/retention/open-retention.ts';
 import type { FeedbackTables } from '#src/feedback/tables.ts';
 import type { OpenSandbox } from '#src/sandbox/open-sandbox.ts';
 import type { SandboxTables } from '#src/sandbox/tables.ts';
@@ -26,6 +28,10 @@ export interface Services {
   accounts: AccountSource;
   /** The embedded product; the source behind `accounts` in the sandbox. */
   sandbox: OpenSandbox;
+  /** Webhooks about feedback; null while nobody is to be told. */
+  outbox: OpenOutbox | null;
+  /** Forgets feedback when its time has come. */
+  retention: OpenRetention;
   build: BuildInfo;
   /** Aborts when the server stops: answers without an end must end then. */
   stopping: AbortController;

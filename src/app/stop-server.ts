@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { Services } from './services.ts';
+import { stopWork } from './start-work.ts';
 
 /** Requests in flight get this long to finish. */
 const GRACE_MS = 10_000;
@@ -15,6 +16,7 @@ export async function stopServer(server: Server, services: Services | null): Pro
   await closed;
   clearTimeout(timer);
   clearInterval(sweep);
-  await services?.sandbox.stop();
-  await services?.db.destroy();
+  if (!services) return;
+  await stopWork(services);
+  await services.db.destroy();
 }

@@ -106,6 +106,8 @@ export const FeedbackItemSchema = z.object({
   version: z.int().positive(),
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
+  /** When the words were removed for their age; null: they are as they came. */
+  anonymised_at: z.iso.datetime().nullish(),
 });
 export type FeedbackItem = z.infer<typeof FeedbackItemSchema>;
 

@@ -3,6 +3,7 @@ import type { FeedbackEvent, FeedbackItem, FeedbackPatch } from '#src/contracts/
 import type { FieldError } from '#src/contracts/problem.ts';
 import { findFeedback } from './find-feedback.ts';
 import { listFeedbackEvents } from './list-feedback-events.ts';
+import { recordEvent, type Outbox } from './outbox/record-event.ts';
 import { planChange, type ChangeFacts, type Changes, type Decided } from './plan-change.ts';
 import type { FeedbackTables } from './tables.ts';
 
@@ -19,6 +20,8 @@ export interface DecideContext {
   now: Date;
   /** Names the changes of one call together. */
   batch?: string;
+  /** Where changes are told of; null: nowhere. */
+  outbox: Outbox | null;
 }
 
 export type DecideResult =
@@ -61,11 +64,13 @@ export async function decideMany(
 ): Promise<DecideResult[]> {
   // Users are not this feature's tables: asked before the transaction holds the database.
   const reviewers = await findReviewers(wishes, context);
-  return db.transaction().execute(async (trx) => {
-    const results: DecideResult[] = [];
-    for (const wish of wishes) results.push(await decideOne(trx, wish, reviewers, context));
-    return results;
+  const results = await db.transaction().execute(async (trx) => {
+    const made: DecideResult[] = [];
+    for (const wish of wishes) made.push(await decideOne(trx, wish, reviewers, context));
+    return made;
   });
+  if (results.some(({ outcome }) => outcome === 'changed')) context.outbox?.wake();
+  return results;
 }
 
 async function findReviewers(
@@ -117,11 +122,12 @@ async function readFacts(
   return { original: await findFeedback(trx, duplicate_of), duplicates: Number(duplicates) };
 }
 
-async function applyChange(
+/** Writes a planned change, its audit row and its message, in the caller's transaction. */
+export async function applyChange(
   trx: Kysely<FeedbackTables>,
   item: FeedbackItem,
   plan: { next: Decided; changes: Changes; undo_of: number | null },
-  context: DecideContext,
+  context: Omit<DecideContext, 'isReviewer'>,
 ): Promise<DecideResult> {
   const version = item.version + 1;
   const updated_at = context.now.toISOString();
@@ -132,6 +138,7 @@ async function applyChange(
   }
   if (plan.changes['labels']) await replaceLabels(trx, after);
   await writeEvent(trx, after, plan, context);
+  if (context.outbox) await recordEvent(trx, 'feedback.changed', after);
   return { outcome: 'changed', item: after };
 }
 
@@ -166,7 +173,7 @@ async function writeEvent(
   trx: Kysely<FeedbackTables>,
   after: FeedbackItem,
   { changes, undo_of }: { changes: Changes; undo_of: number | null },
-  { actor, batch }: DecideContext,
+  { actor, batch }: Omit<DecideContext, 'isReviewer'>,
 ): Promise<void> {
   await trx
     .insertInto('feedback_event')

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { createDeliveries } from './outbox/create-deliveries.ts';
 
 /** The readers' feedback and its audit trail. */
 const createFeedback: Migration = {
@@ -51,6 +52,7 @@ export const feedbackMigrations: Record<string, Migration> = {
   '2026-11-24-unknown-code': createUnknownCode,
   '2026-11-24-work-on-the-queue': prepareForTriage,
   '2026-11-24-y3-bulk': prepareForBulk,
+  '2026-11-24-y5-deliveries': createDeliveries,
 };
 
 // Migrations are typed against no schema: they must keep working after the

@@ -4,12 +4,13 @@ import type { Actor, DecideContext } from './decide-feedback.ts';
 
 /** What a decision needs beyond itself: who decides, who else may be named, and the time. */
 export const reviewerContext = (
-  { auth }: { auth: Auth },
+  { auth, outbox }: { auth: Auth; outbox: DecideContext['outbox'] },
   actor: Actor,
   batch?: string,
 ): DecideContext => ({
   actor,
   isReviewer: (email) => hasRole(auth, email, 'docs_reviewer'),
   now: new Date(),
+  outbox,
   ...(batch && { batch }),
 });

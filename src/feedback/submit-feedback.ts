@@ -7,6 +7,7 @@ import type { Verdict } from '#src/readiness/report.ts';
 import type { Registry } from '#src/registry/registry.ts';
 import { hashFeedback } from './hash-feedback.ts';
 import { indexText } from './text-search.ts';
+import { recordEvent, type Outbox } from './outbox/record-event.ts';
 import { prepareFeedback, type PreparedFeedback } from './prepare-feedback.ts';
 import type { FeedbackRow, FeedbackTables } from './tables.ts';
 
@@ -22,6 +23,8 @@ export interface SubmitContext {
   /** Null for signed-out readers and for targets that the reader cannot see. */
   readVerdict: (share: ShareReadiness) => Promise<SharedVerdict | null>;
   now: Date;
+  /** Where new items are told of; null: nowhere. */
+  outbox: Outbox | null;
 }
 
 export type SubmitResult =
@@ -43,12 +46,18 @@ export async function submitFeedback(
   const { share } = prepared.feedback;
   const shared = share ? await context.readVerdict(share) : null;
   const row = toRow(prepared.feedback, shared, context.now);
-  const isNew = await db.transaction().execute((trx) => insertOnce(trx, row));
+  const { outbox } = context;
+  const isNew = await db.transaction().execute((trx) => insertOnce(trx, row, outbox));
+  if (isNew) outbox?.wake();
   return isNew ? { outcome: 'stored', id: row.id } : compareWithStored(db, row);
 }
 
-/** The item and its words, both or neither; false where the submission is there already. */
-async function insertOnce(trx: Kysely<FeedbackTables>, row: NewFeedback): Promise<boolean> {
+/** The item, its words and its message, all or none; false where the submission is there already. */
+async function insertOnce(
+  trx: Kysely<FeedbackTables>,
+  row: NewFeedback,
+  outbox: Outbox | null,
+): Promise<boolean> {
   const next = sql<number>`(select coalesce(max(seq), 0) + 1 from feedback)`;
   const stored = await trx
     .insertInto('feedback')
@@ -58,6 +67,7 @@ async function insertOnce(trx: Kysely<FeedbackTables>, row: NewFeedback): Promis
     .executeTakeFirst();
   if (!stored) return false;
   await indexText(trx, stored.seq as number, row);
+  if (outbox) await recordEvent(trx, 'feedback.created', row);
   return true;
 }
 
@@ -67,10 +77,12 @@ async function compareWithStored(
 ): Promise<SubmitResult> {
   const stored = await db
     .selectFrom('feedback')
-    .select(['id', 'body_hash'])
+    .select(['id', 'body_hash', 'anonymised_at'])
     .where('submission_id', '=', row.submission_id)
     .executeTakeFirstOrThrow();
-  if (stored.body_hash !== row.body_hash) return { outcome: 'id_reused' };
+  // An anonymised item has no fingerprint of its words any more.
+  const isOther = stored.anonymised_at === null && stored.body_hash !== row.body_hash;
+  if (isOther) return { outcome: 'id_reused' };
   return { outcome: 'repeated', id: stored.id };
 }
 
@@ -102,5 +114,6 @@ function toRow(feedback: PreparedFeedback, shared: SharedVerdict | null, now: Da
     version: 1,
     created_at: now.toISOString(),
     updated_at: now.toISOString(),
+    anonymised_at: null,
   };
 }

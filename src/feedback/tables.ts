@@ -30,6 +30,8 @@ export interface FeedbackTable {
   updated_at: string;
   /** Grows with each item; null only while a row is being written. */
   seq: number | null;
+  /** When who sent it and the words were removed. */
+  anonymised_at: string | null;
 }
 
 /** An item's labels once more, to find items by. */
@@ -71,13 +73,35 @@ export interface UnknownCodeTable {
   times: number;
 }
 
+/** Messages to the receiver of webhooks, written in the transaction that causes them. */
+export interface WebhookDeliveryTable {
+  /** The `webhook-id`: the same for each attempt, so that the receiver takes it once. */
+  id: string;
+  feedback_id: string;
+  type: string;
+  /** The item's version that caused it; its body is written when it is sent. */
+  version: number;
+  status: string;
+  attempts: number;
+  /** Also how long a message that is being sent is nobody else's. Null: no attempt is to come. */
+  next_attempt_at: string | null;
+  last_status: number | null;
+  last_error: string | null;
+  created_at: string;
+  delivered_at: string | null;
+  resent_by: string | null;
+  resent_at: string | null;
+}
+
 export interface FeedbackTables {
   feedback: FeedbackTable;
   feedback_event: FeedbackEventTable;
   feedback_label: FeedbackLabelTable;
   feedback_text: FeedbackTextTable;
   unknown_code: UnknownCodeTable;
+  webhook_delivery: WebhookDeliveryTable;
 }
 
 export type FeedbackRow = Selectable<FeedbackTable>;
 export type FeedbackEventRow = Selectable<FeedbackEventTable>;
+export type WebhookDeliveryRow = Selectable<WebhookDeliveryTable>;

@@ -18,6 +18,14 @@ export async function indexText(
   await trx.insertInto('feedback_text').values({ rowid: seq, comment, excerpt }).execute();
 }
 
+/** Makes items' words findable no more. */
+export async function removeText(
+  trx: Kysely<FeedbackTables>,
+  seqs: readonly number[],
+): Promise<void> {
+  await trx.deleteFrom('feedback_text').where('rowid', 'in', seqs).execute();
+}
+
 /** Items with all of these words, each taken as a beginning; the newest first. */
 export function textSource(words: readonly string[], after: ListPosition | null): RowSource {
   const query = words.map((word) => `"${word}"*`).join(' ');

@@ -61,6 +61,7 @@ function submit(context: APIContext, input: FeedbackInput): Promise<SubmitResult
     build: services.build,
     readVerdict: (share) => readSharedVerdict(services, reader, share, now),
     now,
+    outbox: services.outbox,
   });
 }
 

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
+import { runWhenDue, type RunningWork } from '#src/server/run-when-due.ts';
 import { advanceObjects } from './advance-objects.ts';
 import { deliverEvents, type SendWebhook } from './deliver-events.ts';
 import type { ProviderDesk } from './sandbox-provider.ts';
 import type { ProviderTables } from './tables.ts';
 
 const LONGEST_SLEEP_MS = 60_000;
-const AFTER_ERROR_MS = 5_000;
 
 interface ProviderRun {
   desk: Omit<ProviderDesk, 'wake'>;
@@ -17,50 +17,17 @@ interface ProviderRun {
  * The provider's own life: moves objects on when their time comes and sends
  * events. Sleeps until the next thing is due, or until it is woken.
  */
-export function runProvider({ desk, send, onError }: ProviderRun): {
-  wake: () => void;
-  stop: () => Promise<void>;
-} {
-  let timer: NodeJS.Timeout | undefined;
-  let working: Promise<void> = Promise.resolve();
-  let state: 'asleep' | 'busy' | 'woken' = 'asleep';
-  let stopped = false;
-  const full = { ...desk, wake };
-
-  async function work(): Promise<void> {
-    let wait = 0;
-    while (wait === 0 && !stopped) {
-      state = 'busy';
+export function runProvider({ desk, send, onError }: ProviderRun): RunningWork {
+  const full: ProviderDesk = { ...desk, wake: () => running.wake() };
+  const running = runWhenDue({
+    work: async () => {
       await advanceObjects(full);
       await deliverEvents(full, send);
-      wait = await nextWait(desk);
-      if (isWoken()) wait = 0;
-    }
-    // In one go with the last look: whoever wakes from here on starts the work again.
-    state = 'asleep';
-    if (!stopped) timer = setTimeout(wake, wait);
-  }
-  const isWoken = () => state === 'woken';
-  function wake(): void {
-    if (state !== 'asleep') {
-      state = 'woken';
-      return;
-    }
-    clearTimeout(timer);
-    if (!stopped) working = work().catch(recover);
-  }
-  function recover(error: unknown): void {
-    state = 'asleep';
-    if (stopped) return;
-    onError(error);
-    timer = setTimeout(wake, AFTER_ERROR_MS);
-  }
-  const stop = async () => {
-    stopped = true;
-    clearTimeout(timer);
-    await working;
-  };
-  return { wake, stop };
+    },
+    nextWait: () => nextWait(desk),
+    onError,
+  });
+  return running;
 }
 
 /** Milliseconds until the next object or event is due. */

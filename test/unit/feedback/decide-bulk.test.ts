@@ -17,6 +17,7 @@ const context = {
   actor: { id: 'u1', email: 'reviewer@sandbox.test' },
   isReviewer: async (email: string) => email === 'reviewer@sandbox.test',
   now: new Date('2026-11-24T08:00:00.000Z'),
+  outbox: null,
   batch: 'batch-1',
 };
 const seen = (version: number) => ids.map((id) => ({ id, version }));

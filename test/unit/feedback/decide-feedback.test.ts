@@ -15,6 +15,7 @@ const context = {
   actor: reviewer,
   isReviewer: async (email: string) => email === reviewer.email,
   now: NOW,
+  outbox: null,
 };
 
 describe('decideFeedback', () => {

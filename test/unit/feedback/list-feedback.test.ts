@@ -18,6 +18,7 @@ const context = {
   actor: { id: 'u1', email: REVIEWER },
   isReviewer: async () => true,
   now: NOW,
+  outbox: null,
 };
 
 async function list(query: Record<string, unknown> = {}) {

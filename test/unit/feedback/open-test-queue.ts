@@ -18,10 +18,12 @@ export async function openTestQueue() {
     build: { commit: null, sources: {} },
     readVerdict: () => Promise.resolve(null),
     now: new Date('2026-11-23T12:00:00.000Z'),
+    outbox: null,
     ...changes,
   });
   return {
     db,
+    dataDir,
     context,
     /** Stores one item; answers with its id. */
     add: async (changes: Record<string, unknown> = {}, now = '2026-11-23T12:00:00.000Z') => {

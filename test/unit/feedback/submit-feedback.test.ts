@@ -66,6 +66,7 @@ describe('submitFeedback', () => {
       version: 1,
       created_at: '2026-11-23T12:00:00.000Z',
       updated_at: '2026-11-23T12:00:00.000Z',
+      anonymised_at: null,
     });
   });
 
