@@ -14,10 +14,18 @@ export const statusLabels: Record<FeedbackStatus, string> = {
 export const labelStatus = (status: unknown): string =>
   statusLabels[status as FeedbackStatus] ?? String(status);
 
+const spamLabels: Record<string, string> = {
+  hidden_field: 'a field was filled in that readers do not see',
+  too_fast: 'sent faster than anybody writes',
+  many_links: 'many links',
+  same_text: 'the same text came many times in a day',
+};
+export const labelSpamReason = (reason: string): string => spamLabels[reason] ?? reason;
+
 export const labelVote = (item: FeedbackItem) => (item.helpful ? 'Helpful' : 'Not helpful');
 
 /** The place on the page that the feedback is about; only guides have anchors for steps and codes. */
-export function pageLink(item: FeedbackItem): string {
+export function pageLink(item: Pick<FeedbackItem, 'page' | 'step' | 'code'>): string {
   const anchor = item.page.startsWith('/guides/') ? (item.step ?? item.code) : null;
   return anchor ? `${item.page}#${anchor}` : item.page;
 }

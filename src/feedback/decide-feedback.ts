@@ -4,13 +4,9 @@ import type { FieldError } from '#src/contracts/problem.ts';
 import { findFeedback } from './find-feedback.ts';
 import { listFeedbackEvents } from './list-feedback-events.ts';
 import { planChange, type ChangeFacts, type Changes, type Decided } from './plan-change.ts';
+import { isShown } from './shown-feedback.ts';
 import type { FeedbackTables } from './tables.ts';
-
-/** The reviewer who decides; kept in the audit trail. */
-export interface Actor {
-  id: string;
-  email: string;
-}
+import { writeFeedbackEvent, type Actor } from './write-feedback-event.ts';
 
 export interface DecideContext {
   actor: Actor;
@@ -69,6 +65,7 @@ async function readFacts(
     .selectFrom('feedback')
     .select(({ fn }) => fn.countAll<number | string>().as('duplicates'))
     .where('duplicate_of', '=', item.id)
+    .where(isShown)
     .executeTakeFirstOrThrow();
   return { original: await findFeedback(trx, duplicate_of), duplicates: Number(duplicates) };
 }
@@ -86,7 +83,7 @@ async function applyChange(
     return current ? await tellStale(trx, current, item.version) : { outcome: 'not_found' };
   }
   if (changes['labels']) await replaceLabels(trx, after);
-  await writeEvent(trx, after, changes, actor);
+  await writeFeedbackEvent(trx, after, changes, actor);
   return { outcome: 'changed', item: after };
 }
 
@@ -114,24 +111,5 @@ async function replaceLabels(trx: Kysely<FeedbackTables>, item: FeedbackItem): P
   await trx
     .insertInto('feedback_label')
     .values(item.labels.map((label) => ({ label, created_at, feedback_id })))
-    .execute();
-}
-
-async function writeEvent(
-  trx: Kysely<FeedbackTables>,
-  after: FeedbackItem,
-  changes: Changes,
-  actor: Actor,
-): Promise<void> {
-  await trx
-    .insertInto('feedback_event')
-    .values({
-      feedback_id: after.id,
-      version: after.version,
-      actor_id: actor.id,
-      actor_email: actor.email,
-      changes: JSON.stringify(changes),
-      created_at: after.updated_at,
-    })
     .execute();
 }

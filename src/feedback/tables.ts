@@ -30,6 +30,23 @@ export interface FeedbackTable {
   updated_at: string;
   /** Grows with each item; null only while a row is being written. */
   seq: number | null;
+  /** `held` until a reviewer has looked at the personal data in it, then `released`; null without any. */
+  personal: 'held' | 'released' | null;
+  /** JSON array of `PersonalKind`: what was found in it. */
+  personal_kinds: string;
+  /** JSON array of `SpamReason`: why it arrived as spam. */
+  spam_reasons: string;
+  /** The comment's words, to count the same ones by; null for short and for held ones. */
+  text_hash: string | null;
+}
+
+/** How much was sent in the last hour, by reader and network; the package's own form. */
+export interface FeedbackRateTable {
+  /** A digest: the table names nobody. */
+  key: string;
+  points: number;
+  /** Milliseconds since 1970. */
+  expire: number;
 }
 
 /** An item's labels once more, to find items by. */
@@ -70,6 +87,7 @@ export interface UnknownCodeTable {
 export interface FeedbackTables {
   feedback: FeedbackTable;
   feedback_event: FeedbackEventTable;
+  feedback_rate: FeedbackRateTable;
   feedback_label: FeedbackLabelTable;
   feedback_text: FeedbackTextTable;
   unknown_code: UnknownCodeTable;
