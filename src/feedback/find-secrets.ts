@@ -15,10 +15,13 @@ const CONFIG = {
 
 /** Keys of the well-known services, sign-in tokens, and what a reader calls a key or password. */
 export async function findSecrets(text: string): Promise<Span[]> {
-  // Without a long run of letters and digits there is none: most comments end here.
-  if (!/\S{12,}/.test(text)) return [];
+  if (!couldHoldSecret(text)) return [];
   return [...(await findServiceKeys(text)), ...findTokens(text), ...findNamedSecrets(text)];
 }
+
+/** Most comments end here, codes and paths too: a key has digits, a header of its own or a host. */
+const couldHoldSecret = (text: string): boolean =>
+  (text.match(/\S{12,}/g) ?? []).some((run) => /\d|-{4}|:\/\//.test(run));
 
 async function findServiceKeys(content: string): Promise<Span[]> {
   const { messages } = await lintSource({
