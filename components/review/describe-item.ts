@@ -1,4 +1,6 @@
 import type { FeedbackItem, FeedbackStatus } from '#src/contracts/feedback.ts';
+import { findSitePage, titlePage } from '#src/contracts/site-page.ts';
+import { registry } from '#src/registry/registry.ts';
 
 export const statusLabels: Record<FeedbackStatus, string> = {
   new: 'New',
@@ -21,6 +23,12 @@ const spamLabels: Record<string, string> = {
   same_text: 'the same text came many times in a day',
 };
 export const labelSpamReason = (reason: string): string => spamLabels[reason] ?? reason;
+
+/** What a stored path is called today; a page that is gone keeps its path. */
+export function titlePath(path: string): string {
+  const page = findSitePage(registry, path);
+  return page ? titlePage(registry, page) : path;
+}
 
 export const labelVote = (item: FeedbackItem) => (item.helpful ? 'Helpful' : 'Not helpful');
 

@@ -8,10 +8,10 @@ export type HeldDecision = (typeof HELD_DECISIONS)[number];
 const Id = z.guid();
 
 /** The forms of `/review/held`: see the words, or decide on those that were seen. */
-export const HeldFormSchema = z.discriminatedUnion('action', [
-  z.object({ action: z.literal('open'), id: Id }),
+export const HeldFormSchema = z.discriminatedUnion('decision', [
+  z.object({ decision: z.literal('open'), id: Id }),
   z.object({
-    action: z.enum(HELD_DECISIONS),
+    decision: z.enum(HELD_DECISIONS),
     id: Id,
     /** The version that was shown with the words. */
     version: z.coerce.number().int().positive(),

@@ -27,14 +27,14 @@ export async function answerHeldForm(
   if (!body.ok) return { outcome: 'refused', response: body.response };
   const form = HeldFormSchema.safeParse(body.value);
   if (!form.success) return { outcome: 'refused', response: problemPage('INVALID_FIELDS') };
-  const { id, action } = form.data;
-  if (action === 'open') {
+  const { id, decision } = form.data;
+  if (decision === 'open') {
     const item = await openHeldFeedback(db, id, context);
     return item ? { outcome: 'opened', item } : { outcome: 'gone' };
   }
   const { version } = form.data;
-  const result = await releaseHeldFeedback(db, { id, version, decision: action }, context);
-  if (result === 'released') return { outcome: 'released', decision: action };
+  const result = await releaseHeldFeedback(db, { id, version, decision }, context);
+  if (result === 'released') return { outcome: 'released', decision };
   const item = result === 'stale' ? await openHeldFeedback(db, id, context) : null;
   return item ? { outcome: 'stale', item } : { outcome: 'gone' };
 }

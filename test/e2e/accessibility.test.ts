@@ -95,6 +95,12 @@ for (const [size, viewport] of Object.entries(SIZES)) {
         await page.goto('/review');
         await expect(page.getByText('Which balance do fixes use?').first()).toBeVisible();
         expect(await findViolations(page)).toEqual([]);
+        await sendFeedback(page, 'Write to jane@example.com');
+        await page.goto('/review/held');
+        expect(await findViolations(page), 'held back').toEqual([]);
+        await page.getByRole('button', { name: /^Open/ }).click();
+        await expect(page.getByText('jane@example.com')).toBeVisible();
+        expect(await findViolations(page), 'opened').toEqual([]);
       });
 
       test('the support desk, with codes and without', async ({ page, signInAs }) => {
@@ -115,14 +121,14 @@ for (const [size, viewport] of Object.entries(SIZES)) {
   }
 }
 
-async function sendFeedback(page: Page): Promise<void> {
+async function sendFeedback(page: Page, comment = 'Which balance do fixes use?'): Promise<void> {
   const answer = await page.request.post('/api/feedback', {
     data: {
       submission_id: crypto.randomUUID(),
       page: '/guides/plan-and-credit-blocks/',
       helpful: false,
       step: 'check-credits',
-      comment: 'Which balance do fixes use?',
+      comment,
     },
   });
   expect(answer.status()).toBe(201);

@@ -97,14 +97,14 @@ describe('an item with personal data', () => {
     expect([repeat.status, await repeat.json()]).toEqual([200, { id }]);
     expect(server.output()).not.toContain(SECRET);
 
-    const opened = await answer({ action: 'open', id });
+    const opened = await answer({ decision: 'open', id });
     const html = await opened.text();
     const version = /name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
     expect(html).toMatch(new RegExp(`<mark[^>]*>\\s*jane@${SECRET}\\.com`));
     expect(opened.headers.get('cache-control')).toBe('private, no-store');
     expect((await readAll(id)).join()).not.toContain(SECRET);
 
-    const decided = await answer({ action: 'remove', id, version });
+    const decided = await answer({ decision: 'remove', id, version });
     expect([decided.status, decided.headers.get('location')]).toEqual([
       303,
       '/review/held?decided=remove',
@@ -129,7 +129,7 @@ describe('an item with personal data', () => {
     const foreign = await fetch(server.url + page, { headers: { cookie: customer } });
     expect(foreign.status).toBe(403);
     expect(await foreign.text()).not.toContain(id);
-    const refused = await answer({ action: 'open', id }, customer);
+    const refused = await answer({ decision: 'open', id }, customer);
     expect([refused.status, (await refused.text()).includes(SECRET)]).toEqual([403, false]);
     const list = await queue.get(page);
     const html = await list.text();
@@ -138,25 +138,25 @@ describe('an item with personal data', () => {
     expect(html).toContain('Found: e-mail address');
     expect(html).toContain(id);
     expect(html).not.toContain(SECRET);
-    await answer({ action: 'delete', id, version: '1' });
+    await answer({ decision: 'delete', id, version: '1' });
     expect(await queue.find(id)).toMatchObject({ comment: null, version: 2 });
   });
 
   it('tells the slower of two reviewers, and one who comes too late', async () => {
     const { id } = await hold();
-    await answer({ action: 'open', id });
-    const stale = await answer({ action: 'keep', id, version: '1' });
+    await answer({ decision: 'open', id });
+    const stale = await answer({ decision: 'keep', id, version: '1' });
     expect(stale.status).toBe(409);
     expect(await stale.text()).toContain('somebody else opened this item meanwhile');
-    expect((await answer({ action: 'keep', id, version: '3' })).status).toBe(303);
-    const late = await answer({ action: 'delete', id, version: '3' });
+    expect((await answer({ decision: 'keep', id, version: '3' })).status).toBe(303);
+    const late = await answer({ decision: 'delete', id, version: '3' });
     expect([late.status, (await late.text()).includes('is not held back')]).toEqual([404, true]);
-    expect((await answer({ action: 'open', id: 'nope' })).status).toBe(400);
-    expect((await answer({ action: 'burn', id, version: '3' })).status).toBe(400);
+    expect((await answer({ decision: 'open', id: 'nope' })).status).toBe(400);
+    expect((await answer({ decision: 'burn', id, version: '3' })).status).toBe(400);
     const foreign = await fetch(`${server.url}/review/held`, {
       method: 'POST',
       headers: { cookie: queue.cookie, Origin: 'https://evil.test' },
-      body: new URLSearchParams({ action: 'open', id }),
+      body: new URLSearchParams({ decision: 'open', id }),
     });
     expect(foreign.status).toBe(403);
   });
