@@ -81,7 +81,10 @@ describe('suspected spam', () => {
   });
 
   it('of replayed, reordered and concurrent submissions makes one row each', async () => {
-    const bodies = Array.from({ length: 12 }, (_, index) => body({ comment: `Told ${index}` }));
+    const bodies = Array.from({ length: 12 }, (_, index) => ({
+      ...body(),
+      comment: `Told ${index}`,
+    }));
     const wave = [...bodies, ...bodies.toReversed(), ...bodies];
     const answers = await Promise.all(
       wave.map(async (sent) => {
