@@ -23,6 +23,7 @@ export function createFeedbackView(root: HTMLElement) {
         share: shareBox.checked,
       };
     },
+    readWebsite: () => String(new FormData(form).get('website') ?? ''),
     fill(draft: Draft): void {
       for (const radio of form.querySelectorAll<HTMLInputElement>('[name=helpful]')) {
         radio.checked = radio.value === draft.helpful;

@@ -1,5 +1,6 @@
 import type { FieldError } from '#src/contracts/problem.ts';
 import type { Draft } from './draft.ts';
+import { passLeastTime } from './pass-least-time.ts';
 
 /** Where the reader stands, from the page's address. */
 export interface SharedContext {
@@ -18,17 +19,22 @@ export type SendResult =
 
 const PATIENCE_MS = 20_000;
 
-/** Sends a draft once. Only the server's own receipt counts as stored. */
+/**
+ * Sends a draft once. Only the server's own receipt counts as stored. `website`
+ * is what stood in the field that readers do not see.
+ */
 export async function sendFeedback(
   page: string,
   draft: Draft,
   share: SharedContext | null,
+  website = '',
 ): Promise<SendResult> {
+  const elapsed_ms = draft.comment ? await passLeastTime() : null;
   try {
     const response = await fetch('/api/feedback', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(toBody(page, draft, share)),
+      body: JSON.stringify({ ...toBody(page, draft, share), website, elapsed_ms }),
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     return readAnswer(response.status, await response.json());

@@ -45,12 +45,13 @@ export function startFeedback(root: HTMLElement): void {
   const send = async (): Promise<SendResult> => {
     // Now, not when the page opened: the reader may have chosen something else since.
     const share = draft.share && isSignedIn() ? readSharedContext(location.search) : null;
-    const result = await sendFeedback(page, draft, share);
+    const website = view.readWebsite();
+    const result = await sendFeedback(page, draft, share, website);
     if (result.outcome !== 'id_reused') return result;
     // The text was changed after an attempt that did arrive: this one is a submission of its own.
     draft = { ...draft, submission_id: crypto.randomUUID() };
     saveDraft(page, draft);
-    return await sendFeedback(page, draft, share);
+    return await sendFeedback(page, draft, share, website);
   };
   const show = (result: SendResult) => {
     if (result.outcome === 'stored') {

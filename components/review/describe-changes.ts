@@ -1,6 +1,12 @@
 import type { FeedbackEvent } from '#src/contracts/feedback.ts';
 import { labelStatus } from './describe-item.ts';
 
+const heldDecisions: Record<string, string> = {
+  remove: 'personal parts removed',
+  keep: 'found to hold no personal data',
+  delete: 'words deleted',
+};
+
 /** What one change did, each property in words; later versions may know more of them. */
 export function describeChanges(changes: FeedbackEvent['changes']): string[] {
   return Object.entries(changes).map(([property, { from, to }]) => {
@@ -13,6 +19,10 @@ export function describeChanges(changes: FeedbackEvent['changes']): string[] {
         return Array.isArray(to) && to.length > 0 ? `labels: ${to.join(', ')}` : 'no labels';
       case 'duplicate_of':
         return to === null ? 'no duplicate any more' : `duplicate of ${String(to)}`;
+      case 'personal_opened':
+        return 'held words opened';
+      case 'personal':
+        return heldDecisions[String(to)] ?? String(to);
       case 'note':
         return 'note';
       default:

@@ -1,4 +1,6 @@
 import type { FeedbackItem, FeedbackStatus } from '#src/contracts/feedback.ts';
+import { findSitePage, titlePage } from '#src/contracts/site-page.ts';
+import { registry } from '#src/registry/registry.ts';
 
 export const statusLabels: Record<FeedbackStatus, string> = {
   new: 'New',
@@ -14,10 +16,24 @@ export const statusLabels: Record<FeedbackStatus, string> = {
 export const labelStatus = (status: unknown): string =>
   statusLabels[status as FeedbackStatus] ?? String(status);
 
+const spamLabels: Record<string, string> = {
+  hidden_field: 'a field was filled in that readers do not see',
+  too_fast: 'sent faster than anybody writes',
+  many_links: 'many links',
+  same_text: 'the same text came many times in a day',
+};
+export const labelSpamReason = (reason: string): string => spamLabels[reason] ?? reason;
+
+/** What a stored path is called today; a page that is gone keeps its path. */
+export function titlePath(path: string): string {
+  const page = findSitePage(registry, path);
+  return page ? titlePage(registry, page) : path;
+}
+
 export const labelVote = (item: FeedbackItem) => (item.helpful ? 'Helpful' : 'Not helpful');
 
 /** The place on the page that the feedback is about; only guides have anchors for steps and codes. */
-export function pageLink(item: FeedbackItem): string {
+export function pageLink(item: Pick<FeedbackItem, 'page' | 'step' | 'code'>): string {
   const anchor = item.page.startsWith('/guides/') ? (item.step ?? item.code) : null;
   return anchor ? `${item.page}#${anchor}` : item.page;
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { createSandboxAccountSource } from '#src/sandbox/accounts/create-sandbox-account-source.ts';
 import { seedSandbox } from '#src/sandbox/seed/seed-sandbox.ts';
+import { openSubmissionLimits } from '#src/feedback/submission-limits.ts';
 import type { BuildInfo } from '#src/contracts/build-info.ts';
 import { createSender } from '#src/feedback/outbox/create-sender.ts';
 import { openOutbox, type OpenOutbox } from '#src/feedback/outbox/open-outbox.ts';
@@ -73,6 +74,7 @@ async function prepareServices(
     db,
     auth,
     sessionEnds,
+    submissionLimits: env.rate_limits ? openSubmissionLimits(db, secret) : null,
     accounts,
     sandbox,
     outbox,

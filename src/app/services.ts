@@ -3,6 +3,7 @@ import type { AccountSource } from '#src/accounts/account-source.ts';
 import type { BuildInfo } from '#src/contracts/build-info.ts';
 import type { OpenOutbox } from '#src/feedback/outbox/open-outbox.ts';
 import type { OpenRetention } from '#src/feedback/retention/open-retention.ts';
+import type { SubmissionLimits } from '#src/feedback/submission-limits.ts';
 import type { FeedbackTables } from '#src/feedback/tables.ts';
 import type { OpenSandbox } from '#src/sandbox/open-sandbox.ts';
 import type { SandboxTables } from '#src/sandbox/tables.ts';
@@ -25,6 +26,8 @@ export interface Services {
   auth: Auth;
   /** Tells open streams that their session is over. */
   sessionEnds: SessionEnds;
+  /** How much feedback a sender may give; null with `RATE_LIMITS=off`. */
+  submissionLimits: SubmissionLimits | null;
   accounts: AccountSource;
   /** The embedded product; the source behind `accounts` in the sandbox. */
   sandbox: OpenSandbox;

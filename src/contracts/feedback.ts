@@ -74,6 +74,10 @@ export const FeedbackInputSchema = z.object(
     /** The sentence that it is about, as the reader saw it. */
     excerpt: text(EXCERPT_LIMIT).nullish(),
     share_readiness: ShareReadinessSchema.nullish(),
+    /** Readers do not see this field of the form: what fills it in is no reader. */
+    website: z.string().nullish().catch(null),
+    /** Milliseconds from the form's opening to its sending, where somebody measured. */
+    elapsed_ms: z.number().nonnegative().nullish().catch(null),
   },
   'Must be a JSON object.',
 );
@@ -102,6 +106,8 @@ export const FeedbackItemSchema = z.object({
   assignee: z.string().nullable(),
   labels: z.array(z.string()),
   duplicate_of: z.string().nullable(),
+  /** Why it arrived as `spam`; empty for what a reader seems to have written. */
+  spam_reasons: z.array(z.string()),
   /** Grows by one at each change; a change must name the one it saw. */
   version: z.int().positive(),
   created_at: z.iso.datetime(),

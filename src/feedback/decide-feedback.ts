@@ -5,13 +5,9 @@ import { findFeedback } from './find-feedback.ts';
 import { listFeedbackEvents } from './list-feedback-events.ts';
 import { recordEvent, type Outbox } from './outbox/record-event.ts';
 import { planChange, type ChangeFacts, type Changes, type Decided } from './plan-change.ts';
+import { isShown } from './shown-feedback.ts';
 import type { FeedbackTables } from './tables.ts';
-
-/** The reviewer who decides; kept in the audit trail. */
-export interface Actor {
-  id: string;
-  email: string;
-}
+import { writeFeedbackEvent, type Actor } from './write-feedback-event.ts';
 
 export interface DecideContext {
   actor: Actor;
@@ -118,6 +114,7 @@ async function readFacts(
     .selectFrom('feedback')
     .select(({ fn }) => fn.countAll<number | string>().as('duplicates'))
     .where('duplicate_of', '=', item.id)
+    .where(isShown)
     .executeTakeFirstOrThrow();
   return { original: await findFeedback(trx, duplicate_of), duplicates: Number(duplicates) };
 }
@@ -137,7 +134,7 @@ export async function applyChange(
     return current ? await tellStale(trx, current, item.version) : { outcome: 'not_found' };
   }
   if (plan.changes['labels']) await replaceLabels(trx, after);
-  await writeEvent(trx, after, plan, context);
+  await writeFeedbackEvent(trx, after, plan, context);
   if (context.outbox) await recordEvent(trx, 'feedback.changed', after);
   return { outcome: 'changed', item: after };
 }
@@ -166,26 +163,5 @@ async function replaceLabels(trx: Kysely<FeedbackTables>, item: FeedbackItem): P
   await trx
     .insertInto('feedback_label')
     .values(item.labels.map((label) => ({ label, created_at, feedback_id })))
-    .execute();
-}
-
-async function writeEvent(
-  trx: Kysely<FeedbackTables>,
-  after: FeedbackItem,
-  { changes, undo_of }: { changes: Changes; undo_of: number | null },
-  { actor, batch }: Omit<DecideContext, 'isReviewer'>,
-): Promise<void> {
-  await trx
-    .insertInto('feedback_event')
-    .values({
-      feedback_id: after.id,
-      version: after.version,
-      actor_id: actor.id,
-      actor_email: actor.email,
-      changes: JSON.stringify(changes),
-      created_at: after.updated_at,
-      batch: batch ?? null,
-      undo_of,
-    })
     .execute();
 }

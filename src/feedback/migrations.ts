@@ -47,10 +47,19 @@ const prepareForBulk: Migration = {
   },
 };
 
+/** What intake finds in a submission, and how much it takes from whom. */
+const guardIntake: Migration = {
+  async up(db: AnyDatabase) {
+    await addFindings(db);
+    await createRateTable(db);
+  },
+};
+
 export const feedbackMigrations: Record<string, Migration> = {
   '2026-11-23-feedback': createFeedback,
   '2026-11-24-unknown-code': createUnknownCode,
   '2026-11-24-work-on-the-queue': prepareForTriage,
+  '2026-11-24-y1-personal-and-spam': guardIntake,
   '2026-11-24-y3-bulk': prepareForBulk,
   '2026-11-24-y5-deliveries': createDeliveries,
 };
@@ -171,4 +180,42 @@ async function createTextIndex(db: AnyDatabase) {
     insert into feedback_text (rowid, comment, excerpt)
     select seq, comment, excerpt from feedback where comment is not null or excerpt is not null
   `.execute(db);
+}
+
+async function addFindings(db: AnyDatabase) {
+  await db.schema.alterTable('feedback').addColumn('personal', 'text').execute();
+  for (const list of ['personal_kinds', 'spam_reasons']) {
+    await db.schema
+      .alterTable('feedback')
+      .addColumn(list, 'text', (column) => column.notNull().defaultTo('[]'))
+      .execute();
+  }
+  await db.schema.alterTable('feedback').addColumn('text_hash', 'text').execute();
+  await db.schema
+    .createIndex('feedback_held')
+    .on('feedback')
+    .columns(['created_at', 'id'])
+    .where(sql.ref('personal'), '=', sql.lit('held'))
+    .execute();
+  await db.schema
+    .createIndex('feedback_by_text')
+    .on('feedback')
+    .columns(['text_hash', 'created_at'])
+    .where(sql.ref('text_hash'), 'is not', null)
+    .execute();
+}
+
+/** As rate-limiter-flexible wants it, and an index to forget what is over. */
+async function createRateTable(db: AnyDatabase) {
+  await db.schema
+    .createTable('feedback_rate')
+    .addColumn('key', 'text', (column) => column.primaryKey())
+    .addColumn('points', 'integer', (column) => column.notNull().defaultTo(0))
+    .addColumn('expire', 'bigint')
+    .execute();
+  await db.schema
+    .createIndex('feedback_rate_by_end')
+    .on('feedback_rate')
+    .column('expire')
+    .execute();
 }

@@ -1,6 +1,7 @@
 import type { Auth } from '#src/server/auth.ts';
 import { hasRole } from '#src/server/has-role.ts';
-import type { Actor, DecideContext } from './decide-feedback.ts';
+import type { DecideContext } from './decide-feedback.ts';
+import type { Actor } from './write-feedback-event.ts';
 
 /** What a decision needs beyond itself: who decides, who else may be named, and the time. */
 export const reviewerContext = (

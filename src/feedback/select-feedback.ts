@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { RowFilter } from './filter-feedback.ts';
 import type { ListPosition } from './list-cursor.ts';
+import { isShown } from './shown-feedback.ts';
 import type { FeedbackRow } from './tables.ts';
 import { textSource } from './text-search.ts';
 
@@ -24,10 +25,9 @@ export function selectFeedback(
   limit: number,
 ): RawBuilder<FeedbackRow> {
   const { from, where, order } = chooseSource(filter, after);
-  const all = [...where, ...equalTo(filter.equal), ...otherThan(filter)];
-  const conditions = all.length > 0 ? sql`where ${sql.join(all, sql` and `)}` : sql``;
+  const all = [...where, ...equalTo(filter.equal), ...otherThan(filter), isShown];
   return sql<FeedbackRow>`
-    select feedback.* from ${from} ${conditions} order by ${order} limit ${limit}`;
+    select feedback.* from ${from} where ${sql.join(all, sql` and `)} order by ${order} limit ${limit}`;
 }
 
 function chooseSource({ words, label }: RowFilter, after: ListPosition | null): RowSource {

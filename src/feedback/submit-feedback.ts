@@ -1,15 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { BuildInfo } from '#src/contracts/build-info.ts';
 import type { FeedbackInput, ShareReadiness } from '#src/contracts/feedback.ts';
 import type { FieldError } from '#src/contracts/problem.ts';
 import type { Verdict } from '#src/readiness/report.ts';
 import type { Registry } from '#src/registry/registry.ts';
+import type { PersonalKind } from '#src/contracts/personal-kinds.ts';
+import { findPersonalKinds } from './find-personal-kinds.ts';
 import { hashFeedback } from './hash-feedback.ts';
-import { indexText } from './text-search.ts';
-import { recordEvent, type Outbox } from './outbox/record-event.ts';
 import { prepareFeedback, type PreparedFeedback } from './prepare-feedback.ts';
-import type { FeedbackRow, FeedbackTables } from './tables.ts';
+import {
+  storeFeedback,
+  type Intake,
+  type NewFeedback,
+  type StoreResult,
+} from './store-feedback.ts';
+import type { FeedbackTables } from './tables.ts';
 
 /** What a reader's status comes down to in the queue; no values of any account. */
 export interface SharedVerdict {
@@ -22,19 +28,17 @@ export interface SubmitContext {
   build: Pick<BuildInfo, 'commit' | 'sources'>;
   /** Null for signed-out readers and for targets that the reader cannot see. */
   readVerdict: (share: ShareReadiness) => Promise<SharedVerdict | null>;
+  /** Counts against the sender's limits; absent where there are none. */
+  takeTurn?: Intake['takeTurn'];
   now: Date;
-  /** Where new items are told of; null: nowhere. */
-  outbox: Outbox | null;
+  outbox: Intake['outbox'];
 }
 
-export type SubmitResult =
-  | { outcome: 'stored' | 'repeated'; id: string }
-  | { outcome: 'id_reused' }
-  | { outcome: 'invalid'; errors: FieldError[] };
+export type SubmitResult = StoreResult | { outcome: 'invalid'; errors: FieldError[] };
 
 /**
- * Stores feedback once. Returns after the database has made it durable.
- * The unique submission id decides between two that arrive together.
+ * Stores feedback once. Returns after the database has made it durable. Words
+ * with personal data are held back, and suspected spam is stored as such.
  */
 export async function submitFeedback(
   db: Kysely<FeedbackTables>,
@@ -45,51 +49,23 @@ export async function submitFeedback(
   if (!prepared.ok) return { outcome: 'invalid', errors: prepared.errors };
   const { share } = prepared.feedback;
   const shared = share ? await context.readVerdict(share) : null;
-  const row = toRow(prepared.feedback, shared, context.now);
-  const { outbox } = context;
-  const isNew = await db.transaction().execute((trx) => insertOnce(trx, row, outbox));
-  if (isNew) outbox?.wake();
-  return isNew ? { outcome: 'stored', id: row.id } : compareWithStored(db, row);
+  const { comment = null, excerpt = null, website = null, elapsed_ms = null } = input;
+  const kinds = await findPersonalKinds([comment, excerpt]);
+  const row = toRow(prepared.feedback, shared, kinds, context.now);
+  const signals = { hiddenField: website, elapsedMs: elapsed_ms };
+  const { takeTurn, outbox } = context;
+  const intake = { row, signals, takeTurn, outbox };
+  const result = await db.transaction().execute((trx) => storeFeedback(trx, intake));
+  if (result.outcome === 'stored') outbox?.wake();
+  return result;
 }
 
-/** The item, its words and its message, all or none; false where the submission is there already. */
-async function insertOnce(
-  trx: Kysely<FeedbackTables>,
-  row: NewFeedback,
-  outbox: Outbox | null,
-): Promise<boolean> {
-  const next = sql<number>`(select coalesce(max(seq), 0) + 1 from feedback)`;
-  const stored = await trx
-    .insertInto('feedback')
-    .values({ ...row, seq: next })
-    .onConflict((conflict) => conflict.column('submission_id').doNothing())
-    .returning('seq')
-    .executeTakeFirst();
-  if (!stored) return false;
-  await indexText(trx, stored.seq as number, row);
-  if (outbox) await recordEvent(trx, 'feedback.created', row);
-  return true;
-}
-
-async function compareWithStored(
-  db: Kysely<FeedbackTables>,
-  row: NewFeedback,
-): Promise<SubmitResult> {
-  const stored = await db
-    .selectFrom('feedback')
-    .select(['id', 'body_hash', 'anonymised_at'])
-    .where('submission_id', '=', row.submission_id)
-    .executeTakeFirstOrThrow();
-  // An anonymised item has no fingerprint of its words any more.
-  const isOther = stored.anonymised_at === null && stored.body_hash !== row.body_hash;
-  if (isOther) return { outcome: 'id_reused' };
-  return { outcome: 'repeated', id: stored.id };
-}
-
-/** A row before it has its place in the order of arrival. */
-type NewFeedback = Omit<FeedbackRow, 'seq'>;
-
-function toRow(feedback: PreparedFeedback, shared: SharedVerdict | null, now: Date): NewFeedback {
+function toRow(
+  feedback: PreparedFeedback,
+  shared: SharedVerdict | null,
+  kinds: readonly PersonalKind[],
+  now: Date,
+): NewFeedback {
   const { input } = feedback;
   return {
     id: randomUUID(),
@@ -111,6 +87,8 @@ function toRow(feedback: PreparedFeedback, shared: SharedVerdict | null, now: Da
     assignee: null,
     labels: '[]',
     duplicate_of: null,
+    personal: kinds.length > 0 ? 'held' : null,
+    personal_kinds: JSON.stringify(kinds),
     version: 1,
     created_at: now.toISOString(),
     updated_at: now.toISOString(),

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { FeedbackSummary, SummaryLine } from '#src/contracts/feedback-summary.ts';
 import { VERDICTS, type Verdict } from '#src/readiness/report.ts';
 import { listUnknownCodes } from './list-unknown-codes.ts';
+import { isShown } from './shown-feedback.ts';
 import type { FeedbackTables } from './tables.ts';
 import { wilsonInterval } from './wilson-interval.ts';
 
@@ -79,7 +80,7 @@ async function countVotes(
       sum(case when created_at < ${since} then 1 else 0 end) as votes_before,
       sum(case when created_at < ${since} then helpful else 0 end) as helpful_before
     from feedback
-    where created_at >= ${before} and status <> 'spam' and ${name} is not null
+    where created_at >= ${before} and status <> 'spam' and ${name} is not null and ${isShown}
     group by ${name}`.execute(db);
   return rows;
 }
@@ -89,7 +90,7 @@ async function countOpen(db: Kysely<FeedbackTables>, column: Column): Promise<Op
   const { rows } = await sql<OpenRow>`
     select ${name} as name, count(*) as open, min(created_at) as oldest_open
     from feedback
-    where status in ('new', 'triaged', 'in_progress') and ${name} is not null
+    where status in ('new', 'triaged', 'in_progress') and ${name} is not null and ${isShown}
     group by ${name}`.execute(db);
   return rows;
 }
@@ -100,7 +101,7 @@ async function countVerdicts(db: Kysely<FeedbackTables>, column: Column, since: 
     select ${name} as name, verdict, count(*) as readers
     from feedback
     where created_at >= ${since} and helpful = 0 and status <> 'spam'
-      and verdict is not null and ${name} is not null
+      and verdict is not null and ${name} is not null and ${isShown}
     group by ${name}, verdict`.execute(db);
   const byName = new Map<string, Partial<Record<Verdict, number>>>();
   for (const row of rows) {

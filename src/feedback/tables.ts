@@ -32,6 +32,23 @@ export interface FeedbackTable {
   seq: number | null;
   /** When who sent it and the words were removed. */
   anonymised_at: string | null;
+  /** `held` until a reviewer has looked at the personal data in it, then `released`; null without any. */
+  personal: 'held' | 'released' | null;
+  /** JSON array of `PersonalKind`: what was found in it. */
+  personal_kinds: string;
+  /** JSON array of `SpamReason`: why it arrived as spam. */
+  spam_reasons: string;
+  /** The comment's words, to count the same ones by; null for short and for held ones. */
+  text_hash: string | null;
+}
+
+/** How much was sent in the last hour, by reader and network; the package's own form. */
+export interface FeedbackRateTable {
+  /** A digest: the table names nobody. */
+  key: string;
+  points: number;
+  /** Milliseconds since 1970. */
+  expire: number;
 }
 
 /** An item's labels once more, to find items by. */
@@ -96,6 +113,7 @@ export interface WebhookDeliveryTable {
 export interface FeedbackTables {
   feedback: FeedbackTable;
   feedback_event: FeedbackEventTable;
+  feedback_rate: FeedbackRateTable;
   feedback_label: FeedbackLabelTable;
   feedback_text: FeedbackTextTable;
   unknown_code: UnknownCodeTable;

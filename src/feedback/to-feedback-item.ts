@@ -11,6 +11,7 @@ export function toFeedbackItem(row: FeedbackRow): FeedbackItem | null {
     source: path !== null && line !== null ? { path, line } : null,
     codes: parseList(row.codes),
     labels: parseList(row.labels),
+    spam_reasons: parseList(row.spam_reasons),
   });
   return parsed.success ? parsed.data : null;
 }

@@ -24,10 +24,24 @@ export function openDatabase<Tables>(dataDir: string): Kysely<Tables> {
     // Sessions and password hashes are nobody else's to read.
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const sqlite = openSqlite(path);
-    return new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+    connections.set(db, sqlite);
+    return db;
   } catch (error) {
     throw explainDatabaseError(error, path);
   }
+}
+
+const connections = new WeakMap<object, SqliteDatabase.Database>();
+
+/**
+ * The connection itself, for packages that cannot write through Kysely. Only
+ * inside a transaction of `db`: anywhere else they write into somebody's.
+ */
+export function sqliteOf(db: object): SqliteDatabase.Database {
+  const sqlite = connections.get(db);
+  if (!sqlite) throw new Error('This database was not opened here.');
+  return sqlite;
 }
 
 function openSqlite(path: string): SqliteDatabase.Database {

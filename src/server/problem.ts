@@ -25,6 +25,10 @@ const PROBLEMS = {
   BODY_TOO_LARGE: [413, 'The body is larger than 16 KB. Send less.'],
   UNSUPPORTED_MEDIA_TYPE: [415, 'Send the body as application/json.'],
   TOO_MANY_FAILURES: [429, 'Too many failed sign-ins. Wait, then try again.'],
+  TOO_MUCH_FEEDBACK: [
+    429,
+    'Much feedback came from here in a short time. Wait, then send it again.',
+  ],
   INTERNAL: [500, 'Something went wrong on our side. Try again.'],
   ACCOUNTS_UNAVAILABLE: [503, 'Account data cannot be read now. Try again in a moment.'],
   NOT_READY: [503, 'The server is not ready yet. Try again in a moment.'],

@@ -1,4 +1,5 @@
 import { createCheckoutWorkload } from '#test/support/crash/checkout-workload.ts';
+import { createFeedbackWorkload } from '#test/support/crash/feedback-workload.ts';
 import { createRunWorkload } from '#test/support/crash/run-workload.ts';
 import { killServer } from '#test/support/kill-server.ts';
 import prepareRun from '#test/support/prepare-run.ts';
@@ -11,12 +12,15 @@ export async function benchCrash(print: (line: string) => void): Promise<boolean
   const results = [
     await report(print, 'runs', createRunWorkload()),
     await report(print, 'checkouts', createCheckoutWorkload()),
+    await report(print, 'feedback', createFeedbackWorkload()),
   ];
   finish();
   return !results.includes(false);
 }
 
-type Workload = ReturnType<typeof createRunWorkload> | ReturnType<typeof createCheckoutWorkload>;
+type Workload = ReturnType<
+  typeof createRunWorkload | typeof createCheckoutWorkload | typeof createFeedbackWorkload
+>;
 
 async function report(
   print: (line: string) => void,

@@ -99,6 +99,12 @@ for (const [size, viewport] of Object.entries(SIZES)) {
         expect(await findViolations(page), 'selected').toEqual([]);
         await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
         expect(await findViolations(page), 'help').toEqual([]);
+        await sendFeedback(page, 'Write to jane@example.com');
+        await page.goto('/review/held');
+        expect(await findViolations(page), 'held back').toEqual([]);
+        await page.getByRole('button', { name: /^Open/ }).click();
+        await expect(page.getByText('jane@example.com')).toBeVisible();
+        expect(await findViolations(page), 'opened').toEqual([]);
       });
 
       test('the support desk, with codes and without', async ({ page, signInAs }) => {
@@ -119,14 +125,14 @@ for (const [size, viewport] of Object.entries(SIZES)) {
   }
 }
 
-async function sendFeedback(page: Page): Promise<void> {
+async function sendFeedback(page: Page, comment = 'Which balance do fixes use?'): Promise<void> {
   const answer = await page.request.post('/api/feedback', {
     data: {
       submission_id: crypto.randomUUID(),
       page: '/guides/plan-and-credit-blocks/',
       helpful: false,
       step: 'check-credits',
-      comment: 'Which balance do fixes use?',
+      comment,
     },
   });
   expect(answer.status()).toBe(201);

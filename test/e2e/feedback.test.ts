@@ -113,3 +113,38 @@ test.describe('without JavaScript, refused input', () => {
     await expect(page.getByRole('heading', { level: 1 })).toContainText(/thank/i);
   });
 });
+
+test.describe('without JavaScript, words with personal data', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('wait until a reviewer has opened them, and go on without those parts', async ({
+    page,
+    signInAs,
+  }) => {
+    await page.goto(MAIN_GUIDE);
+    await page.getByRole('radio', { name: 'No' }).check();
+    await page.getByLabel(/What should we know/).fill('Unclear. Write to jane@example.com!');
+    await page.getByRole('button', { name: 'Send feedback' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(/thank/i);
+
+    await signInAs('reviewer@sandbox.test');
+    await page.goto('/review');
+    await expect(page.getByText('No feedback yet.')).toBeVisible();
+    await page.getByRole('link', { name: 'Held back' }).click();
+    await expect(page.getByText('Found: e-mail address')).toBeVisible();
+    await expect(page.getByText('jane@example.com')).toBeHidden();
+    await page.getByRole('button', { name: /^Open/ }).click();
+    await expect(page.getByText('jane@example.com')).toBeVisible();
+    await page.getByRole('button', { name: 'Remove the personal parts' }).click();
+    await expect(page.getByRole('status')).toHaveText(/personal parts are removed/);
+    await expect(page.getByText('Nothing is held back.')).toBeVisible();
+
+    await page.getByRole('link', { name: 'Queue' }).click();
+    const item = page.getByRole('article');
+    await expect(item).toContainText('Unclear. Write to [e-mail address]!');
+    await expect(item.getByRole('listitem').filter({ hasText: 'held words opened' })).toBeVisible();
+    await expect(
+      item.getByRole('listitem').filter({ hasText: 'personal parts removed' }),
+    ).toBeVisible();
+  });
+});

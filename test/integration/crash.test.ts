@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCheckoutWorkload } from '#test/support/crash/checkout-workload.ts';
+import { createFeedbackWorkload } from '#test/support/crash/feedback-workload.ts';
 import { createRunWorkload } from '#test/support/crash/run-workload.ts';
 import { killServer } from '#test/support/kill-server.ts';
 
@@ -16,5 +17,11 @@ describe('a server that is killed again and again', { timeout: 180_000 }, () => 
     const workload = createCheckoutWorkload();
     await killServer({ rounds: ROUNDS, answers: [5, 40], ...workload });
     expect(workload.figures().delivered).toBeGreaterThan(ROUNDS);
+  });
+
+  it('has each item of feedback that it thanked for exactly once, and one of each repeat', async () => {
+    const workload = createFeedbackWorkload();
+    await killServer({ rounds: ROUNDS, ...workload });
+    expect(workload.figures().acknowledged).toBeGreaterThan(ROUNDS);
   });
 });

@@ -8,7 +8,7 @@ import { openQueue, type Queue } from './review-queue.ts';
 let server: TestServer;
 let queue: Queue;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ env: { RATE_LIMITS: 'off' } });
   queue = await openQueue(server.url);
   for (let index = 0; index < 3; index++) await add({ comment: `number ${index}` });
   await add({ page: '/fields/', comment: '=1+1; "quoted",\nsecond line', step: null });

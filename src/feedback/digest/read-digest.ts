@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { isShown } from '../shown-feedback.ts';
 import type { FeedbackTables } from '../tables.ts';
 import { AGEING_DAYS, type DigestData, type DigestItem, type DigestLine } from './write-digest.ts';
 
@@ -40,7 +41,8 @@ const arrivedIn = (db: Db, { from, to }: Span) =>
     .selectFrom('feedback')
     .where('feedback.created_at', '>=', from)
     .where('feedback.created_at', '<', to)
-    .where('feedback.status', '<>', 'spam');
+    .where('feedback.status', '<>', 'spam')
+    .where(isShown);
 
 const counted = {
   arrived: sql<Count>`count(*)`,
@@ -117,6 +119,7 @@ async function countOpen(db: Db, now: Date) {
       sql<Count>`count(case when created_at < ${old} then 1 end)`.as('ageing'),
     ])
     .where('status', 'in', OPEN)
+    .where(isShown)
     .where('created_at', '<', now.toISOString())
     .executeTakeFirstOrThrow();
   return {
@@ -131,6 +134,7 @@ async function listOldestOpen(db: Db, now: Date): Promise<DigestItem[]> {
     .selectFrom('feedback')
     .select(PLACE)
     .where('status', 'in', OPEN)
+    .where(isShown)
     .where('created_at', '<', now.toISOString())
     .orderBy('created_at')
     .orderBy('id')

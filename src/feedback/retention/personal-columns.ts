@@ -34,6 +34,11 @@ const FATES: { [Column in keyof FeedbackTable]: Fate<FeedbackTable[Column]> } = 
   updated_at: 'kept',
   seq: 'kept',
   anonymised_at: 'kept',
+  // Without words nothing personal is left to hold back.
+  personal: { becomes: null },
+  personal_kinds: { becomes: '[]' },
+  spam_reasons: 'kept',
+  text_hash: { becomes: null },
 };
 
 /** The columns that are cleared, with what is in them afterwards. */

@@ -13,8 +13,9 @@ export const prerender = false;
 
 /**
  * Feedback as JSON (`FeedbackInput`): 201 `{id}` once it is durable, 200 for a
- * repeat, 409 for another body under the same id. As a plain form: 303 to the
- * thank-you page, errors as a page that keeps what was typed.
+ * repeat, 409 for another body under the same id, 429 for too much in an hour.
+ * As a plain form: 303 to the thank-you page, errors as a page that keeps what
+ * was typed. Suspected spam and held words are thanked for like any other.
  */
 export const POST: APIRoute = (context) =>
   isFormRequest(context.request) ? answerForm(context) : answerJson(context);
@@ -28,6 +29,8 @@ async function answerJson(context: APIContext): Promise<Response> {
   const result = await submit(context, body.value);
   if (result.outcome === 'invalid') return problem('INVALID_FIELDS', result.errors);
   if (result.outcome === 'id_reused') return problem('SUBMISSION_ID_REUSED');
+  if (result.outcome === 'limited')
+    return problem('TOO_MUCH_FEEDBACK', undefined, retryAfter(result));
   return Response.json(
     { id: result.id },
     {
@@ -49,20 +52,41 @@ async function answerForm(context: APIContext): Promise<Response> {
   const result = await submit(context, parsed.input);
   if (result.outcome === 'invalid') return refuse('INVALID_FIELDS', result.errors);
   if (result.outcome === 'id_reused') return refuse('SUBMISSION_ID_REUSED');
+  if (result.outcome === 'limited') return await refuseForNow(refuse, result);
   const query = new URLSearchParams({ page: parsed.input.page });
   return context.redirect(`/feedback/thanks?${query}`, 303);
 }
 
 function submit(context: APIContext, input: FeedbackInput): Promise<SubmitResult> {
   const { services, reader } = context.locals;
+  const { submissionLimits } = services;
+  const sender = { userId: reader?.id ?? null, address: context.clientAddress };
   const now = new Date();
   return submitFeedback(services.db, input, {
     registry,
     build: services.build,
+    takeTurn: submissionLimits ? (trx) => submissionLimits.take(trx, sender) : undefined,
     readVerdict: (share) => readSharedVerdict(services, reader, share, now),
     now,
     outbox: services.outbox,
   });
+}
+
+const retryAfter = ({ wait_seconds }: { wait_seconds: number }) => ({
+  'Retry-After': String(wait_seconds),
+});
+
+/** The form's page again, and when it may be sent. */
+async function refuseForNow(
+  refuse: (code: ProblemCode, errors: RefusedForm['errors']) => Promise<Response>,
+  limited: { wait_seconds: number },
+): Promise<Response> {
+  const minutes = Math.ceil(limited.wait_seconds / 60);
+  const message = `Send it again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`;
+  const page = await refuse('TOO_MUCH_FEEDBACK', [{ field: 'form', message }]);
+  const headers = new Headers(page.headers);
+  headers.set('Retry-After', String(limited.wait_seconds));
+  return new Response(page.body, { status: page.status, headers });
 }
 
 /** The form's own page, with everything that was typed. */

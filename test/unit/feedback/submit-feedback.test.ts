@@ -63,6 +63,7 @@ describe('submitFeedback', () => {
       assignee: null,
       labels: [],
       duplicate_of: null,
+      spam_reasons: [],
       version: 1,
       created_at: '2026-11-23T12:00:00.000Z',
       updated_at: '2026-11-23T12:00:00.000Z',

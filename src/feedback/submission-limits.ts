@@ -1,0 +1,71 @@
+import { createHmac } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { RateLimiterSQLite, type RateLimiterStoreAbstract } from 'rate-limiter-flexible';
+import { sqliteOf } from '#src/server/db.ts';
+import { networkOf } from '#src/server/sign-in-limits.ts';
+import type { FeedbackTables } from './tables.ts';
+
+/** In an hour: who works through all guides sends less, a script of one person more. */
+export const READER_LIMIT = 20;
+/** In an hour, a whole office behind one address; signed out, this is the only limit. */
+export const NETWORK_LIMIT = 60;
+const WINDOW_SECONDS = 3600;
+
+/** Who sends: neither the user's id nor the address is stored, a digest only. */
+export interface Sender {
+  userId: string | null;
+  address: string;
+}
+
+export interface SubmissionLimits {
+  /**
+   * Counts one submission. Seconds to wait instead, and then nothing is
+   * counted; 0 = it may be stored. Only inside the transaction that stores it:
+   * the package writes on the database's own connection, so that both are
+   * durable with one sync, and two at once cannot both be the last.
+   */
+  take: (trx: Kysely<FeedbackTables>, sender: Sender) => Promise<number>;
+}
+
+/** The counters of a database; they outlive a restart. */
+export function openSubmissionLimits(db: Kysely<FeedbackTables>, secret: string): SubmissionLimits {
+  const network = openLimiter(db, NETWORK_LIMIT);
+  const reader = openLimiter(db, READER_LIMIT);
+  const digest = (key: string) => createHmac('sha256', secret).update(key).digest('base64url');
+  return {
+    take: async (trx, { userId, address }) => {
+      await forgetOver(trx, Date.now());
+      const counters = [
+        { limiter: network, key: digest(`feedback network ${networkOf(address)}`) },
+        ...(userId ? [{ limiter: reader, key: digest(`feedback reader ${userId}`) }] : []),
+      ];
+      const waits = await Promise.all(counters.map(({ limiter, key }) => readWait(limiter, key)));
+      const wait = Math.max(...waits);
+      if (wait > 0) return wait;
+      for (const { limiter, key } of counters) await limiter.consume(key);
+      return 0;
+    },
+  };
+}
+
+/** The one place that knows which database it is: PostgreSQL has `RateLimiterPostgres`. */
+const openLimiter = (db: Kysely<FeedbackTables>, points: number): RateLimiterStoreAbstract =>
+  new RateLimiterSQLite({
+    storeClient: sqliteOf(db),
+    storeType: 'better-sqlite3',
+    tableName: 'feedback_rate',
+    tableCreated: true,
+    keyPrefix: '',
+    points,
+    duration: WINDOW_SECONDS,
+  });
+
+async function forgetOver(trx: Kysely<FeedbackTables>, now: number): Promise<void> {
+  await trx.deleteFrom('feedback_rate').where('expire', '<', now).execute();
+}
+
+async function readWait(limiter: RateLimiterStoreAbstract, key: string): Promise<number> {
+  const state = await limiter.get(key);
+  if (!state || state.consumedPoints < limiter.points) return 0;
+  return Math.max(1, Math.ceil(state.msBeforeNext / 1000));
+}
