@@ -13,6 +13,10 @@ export function describeChanges(changes: FeedbackEvent['changes']): string[] {
         return Array.isArray(to) && to.length > 0 ? `labels: ${to.join(', ')}` : 'no labels';
       case 'duplicate_of':
         return to === null ? 'no duplicate any more' : `duplicate of ${String(to)}`;
+      case 'fixed_in':
+        return to === null ? 'no fixing commit any more' : `fixed in ${String(to).slice(0, 10)}`;
+      case 'came_back_by':
+        return to === null ? 'fixed anew' : `came back as ${String(to)}`;
       case 'note':
         return 'note';
       default:

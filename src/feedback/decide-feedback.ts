@@ -3,6 +3,7 @@ import type { FeedbackEvent, FeedbackItem, FeedbackPatch } from '#src/contracts/
 import type { FieldError } from '#src/contracts/problem.ts';
 import { findFeedback } from './find-feedback.ts';
 import { listFeedbackEvents } from './list-feedback-events.ts';
+import { countChange } from './count-change.ts';
 import { planChange, type ChangeFacts, type Changes, type Decided } from './plan-change.ts';
 import type { FeedbackTables } from './tables.ts';
 
@@ -80,12 +81,15 @@ async function applyChange(
   { actor, now }: DecideContext,
 ): Promise<DecideResult> {
   const version = item.version + 1;
-  const after: FeedbackItem = { ...item, ...next, version, updated_at: now.toISOString() };
+  const came_back_at = next.came_back_by ? item.came_back_at : null;
+  const updated_at = now.toISOString();
+  const after: FeedbackItem = { ...item, ...next, came_back_at, version, updated_at };
   if (!(await updateItem(trx, item, after))) {
     const current = await findFeedback(trx, item.id);
     return current ? await tellStale(trx, current, item.version) : { outcome: 'not_found' };
   }
   if (changes['labels']) await replaceLabels(trx, after);
+  await countChange(trx, item, after);
   await writeEvent(trx, after, changes, actor);
   return { outcome: 'changed', item: after };
 }
@@ -97,10 +101,12 @@ async function updateItem(
   after: FeedbackItem,
 ): Promise<boolean> {
   const { status, assignee, duplicate_of, version, updated_at } = after;
+  const { fixed_in, came_back_by, came_back_at } = after;
   const labels = JSON.stringify(after.labels);
   const result = await trx
     .updateTable('feedback')
     .set({ status, assignee, labels, duplicate_of, version, updated_at })
+    .set({ fixed_in, came_back_by, came_back_at })
     .where('id', '=', before.id)
     .where('version', '=', before.version)
     .executeTakeFirstOrThrow();

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { followFixes } from './came-back-migration.ts';
 
 /** The readers' feedback and its audit trail. */
 const createFeedback: Migration = {
@@ -37,6 +38,7 @@ export const feedbackMigrations: Record<string, Migration> = {
   '2026-11-23-feedback': createFeedback,
   '2026-11-24-unknown-code': createUnknownCode,
   '2026-11-24-work-on-the-queue': prepareForTriage,
+  '2026-11-24-y4-came-back': followFixes,
 };
 
 // Migrations are typed against no schema: they must keep working after the

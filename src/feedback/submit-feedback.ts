@@ -5,6 +5,9 @@ import type { FeedbackInput, ShareReadiness } from '#src/contracts/feedback.ts';
 import type { FieldError } from '#src/contracts/problem.ts';
 import type { Verdict } from '#src/readiness/report.ts';
 import type { Registry } from '#src/registry/registry.ts';
+import { countChange } from './count-change.ts';
+import { findFixed, markComeBack } from './mark-come-back.ts';
+import { planComeBack } from './plan-come-back.ts';
 import { hashFeedback } from './hash-feedback.ts';
 import { indexText } from './text-search.ts';
 import { prepareFeedback, type PreparedFeedback } from './prepare-feedback.ts';
@@ -47,17 +50,20 @@ export async function submitFeedback(
   return isNew ? { outcome: 'stored', id: row.id } : compareWithStored(db, row);
 }
 
-/** The item and its words, both or neither; false where the submission is there already. */
+/** The item, its words, its place in the counts, and what it says of an earlier fix: all or none; false where the submission is there already. */
 async function insertOnce(trx: Kysely<FeedbackTables>, row: NewFeedback): Promise<boolean> {
+  const comeBack = planComeBack(row, await findFixed(trx, row));
   const next = sql<number>`(select coalesce(max(seq), 0) + 1 from feedback)`;
   const stored = await trx
     .insertInto('feedback')
-    .values({ ...row, seq: next })
+    .values({ ...row, came_back_of: comeBack?.of ?? null, seq: next })
     .onConflict((conflict) => conflict.column('submission_id').doNothing())
     .returning('seq')
     .executeTakeFirst();
   if (!stored) return false;
   await indexText(trx, stored.seq as number, row);
+  await countChange(trx, null, row);
+  if (comeBack?.mark) await markComeBack(trx, comeBack.of, comeBack.mark);
   return true;
 }
 
@@ -99,6 +105,10 @@ function toRow(feedback: PreparedFeedback, shared: SharedVerdict | null, now: Da
     assignee: null,
     labels: '[]',
     duplicate_of: null,
+    fixed_in: null,
+    came_back_of: null,
+    came_back_by: null,
+    came_back_at: null,
     version: 1,
     created_at: now.toISOString(),
     updated_at: now.toISOString(),

@@ -12,6 +12,8 @@ const item = (changes: Partial<Decided> = {}) => ({
   assignee: null,
   labels: [],
   duplicate_of: null,
+  fixed_in: null,
+  came_back_by: null,
   ...changes,
 });
 const facts: ChangeFacts = {
@@ -29,7 +31,14 @@ describe('planChange', () => {
   it('keeps what is not named, and says what changed from what', () => {
     expect(plan({ labels: ['a'] }, { status: 'triaged', assignee: 'A@b.test' })).toEqual({
       ok: true,
-      next: { status: 'triaged', assignee: 'a@b.test', labels: ['a'], duplicate_of: null },
+      next: {
+        status: 'triaged',
+        assignee: 'a@b.test',
+        labels: ['a'],
+        duplicate_of: null,
+        fixed_in: null,
+        came_back_by: null,
+      },
       changes: {
         status: { from: 'new', to: 'triaged' },
         assignee: { from: null, to: 'a@b.test' },

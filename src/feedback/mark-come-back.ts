@@ -1,0 +1,50 @@
+import { sql, type Kysely } from 'kysely';
+import { KIND, type ComeBackMark, type Fixed, type Report } from './plan-come-back.ts';
+import type { FeedbackTables } from './tables.ts';
+
+/** Who marks it in the audit trail: no reviewer. */
+const SITE = 'site';
+
+/** The newest resolved item of the same kind and place; null if there is none. */
+export async function findFixed(
+  trx: Kysely<FeedbackTables>,
+  report: Report,
+): Promise<Fixed | null> {
+  if (report.helpful === 1) return null;
+  let query = trx
+    .selectFrom('feedback')
+    .select(['id', 'helpful', 'status', 'created_at', 'version', 'came_back_by', ...KIND])
+    // Written out, so that the database sees that its index of resolved items will do.
+    .where('status', '=', sql.lit('resolved'))
+    .where('helpful', '=', sql.lit(0));
+  for (const key of KIND) {
+    const value = report[key];
+    query = value === null ? query.where(key, 'is', null) : query.where(key, '=', value);
+  }
+  return (await query.orderBy('created_at', 'desc').limit(1).executeTakeFirst()) ?? null;
+}
+
+/** Tells the resolved item, and its audit trail, which report brought the trouble back. */
+export async function markComeBack(
+  trx: Kysely<FeedbackTables>,
+  id: string,
+  { came_back_by, came_back_at, version, changes }: ComeBackMark,
+): Promise<void> {
+  const next = version + 1;
+  await trx
+    .updateTable('feedback')
+    .set({ came_back_by, came_back_at, version: next, updated_at: came_back_at })
+    .where('id', '=', id)
+    .execute();
+  await trx
+    .insertInto('feedback_event')
+    .values({
+      feedback_id: id,
+      version: next,
+      actor_id: SITE,
+      actor_email: SITE,
+      changes: JSON.stringify(changes),
+      created_at: came_back_at,
+    })
+    .execute();
+}
