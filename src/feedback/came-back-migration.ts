@@ -15,7 +15,8 @@ export const followFixes: Migration = {
 
 async function createIndexes(db: Kysely<unknown>) {
   await sql`
-    create index feedback_resolved_by_kind on feedback (page, step, code, category, created_at)
+    create index feedback_resolved_by_kind
+    on feedback (page, step, code, category, status, helpful, created_at)
     where status = 'resolved' and helpful = 0`.execute(db);
   await sql`
     create index feedback_newest_come_back on feedback (created_at, id)

@@ -11,6 +11,11 @@ export async function findFixed(
   report: Report,
 ): Promise<Fixed | null> {
   if (report.helpful === 1) return null;
+  return (await selectFixed(trx, report).executeTakeFirst()) ?? null;
+}
+
+/** Reads one row of an index of its own: nobody's sending may wait for a long queue. */
+export function selectFixed(trx: Kysely<FeedbackTables>, report: Report) {
   let query = trx
     .selectFrom('feedback')
     .select(['id', 'helpful', 'status', 'created_at', 'version', 'came_back_by', ...KIND])
@@ -21,7 +26,7 @@ export async function findFixed(
     const value = report[key];
     query = value === null ? query.where(key, 'is', null) : query.where(key, '=', value);
   }
-  return (await query.orderBy('created_at', 'desc').limit(1).executeTakeFirst()) ?? null;
+  return query.orderBy('created_at', 'desc').limit(1);
 }
 
 /** Tells the resolved item, and its audit trail, which report brought the trouble back. */

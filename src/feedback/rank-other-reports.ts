@@ -2,12 +2,13 @@ import type { FeedbackItem } from '#src/contracts/feedback.ts';
 
 /** The page's other reports: those of the same step or code first, then the newest; each once. */
 export function rankOtherReports(
-  item: Pick<FeedbackItem, 'id' | 'step' | 'code'>,
+  item: Pick<FeedbackItem, 'step' | 'code'>,
+  /** Ids of those that stand elsewhere already, the item itself among them. */
+  shown: ReadonlySet<string | undefined>,
   found: readonly FeedbackItem[],
   limit: number,
 ): FeedbackItem[] {
-  const others = new Map(found.map((each) => [each.id, each]));
-  others.delete(item.id);
+  const others = new Map(found.filter(({ id }) => !shown.has(id)).map((each) => [each.id, each]));
   const isNear = ({ step, code }: FeedbackItem) =>
     (step !== null && step === item.step) || (code !== null && code === item.code);
   return [...others.values()]

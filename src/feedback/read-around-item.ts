@@ -18,7 +18,7 @@ export interface AroundItem {
   cameBackOf: FeedbackItem | null;
   /** Newer reports of what it says, after it was resolved. */
   cameBackAs: FeedbackItem[];
-  /** The page's other reports. */
+  /** The page's other reports, without those above. */
   others: FeedbackItem[];
 }
 
@@ -32,17 +32,15 @@ export async function readAroundItem(
   now: Date,
 ): Promise<AroundItem> {
   const { id, duplicate_of, came_back_of } = item;
-  const duplicates = (await countDuplicates(db, [id])).get(id) ?? 0;
-  return {
-    duplicates: {
-      count: duplicates,
-      items: duplicates > 0 ? await listPointing(db, 'duplicate_of', id) : [],
-    },
-    original: duplicate_of ? await findFeedback(db, duplicate_of) : null,
-    cameBackOf: came_back_of ? await findFeedback(db, came_back_of) : null,
-    cameBackAs: item.helpful ? [] : await listPointing(db, 'came_back_of', id),
-    others: await listOthers(db, registry, item, now),
-  };
+  const count = (await countDuplicates(db, [id])).get(id) ?? 0;
+  const items = count > 0 ? await listPointing(db, 'duplicate_of', id) : [];
+  const original = duplicate_of ? await findFeedback(db, duplicate_of) : null;
+  const cameBackOf = came_back_of ? await findFeedback(db, came_back_of) : null;
+  const cameBackAs = item.helpful ? [] : await listPointing(db, 'came_back_of', id);
+  const shown = [item, ...items, ...cameBackAs, original, cameBackOf].map((each) => each?.id);
+  const found = await listOnPage(db, registry, item, now);
+  const others = rankOtherReports(item, new Set(shown), found, LIMIT);
+  return { duplicates: { count, items }, original, cameBackOf, cameBackAs, others };
 }
 
 /** The newest items that name this one. */
@@ -62,7 +60,7 @@ async function listPointing(
 }
 
 /** Through the queue's own list, which leaves out what no reviewer is to see. */
-async function listOthers(
+async function listOnPage(
   db: Kysely<FeedbackTables>,
   registry: Registry,
   item: FeedbackItem,
@@ -72,9 +70,9 @@ async function listOthers(
   const queries = [{}, ...(step ? [{ step }] : []), ...(code ? [{ code }] : [])];
   const found: FeedbackItem[] = [];
   for (const near of queries) {
-    const query = FeedbackListQuerySchema.parse({ page, ...near, limit: LIMIT + 1 });
+    const query = FeedbackListQuerySchema.parse({ page, ...near, limit: 2 * LIMIT });
     const result = await listFeedback(db, registry, query, now);
     if (result.ok) found.push(...result.list.items);
   }
-  return rankOtherReports(item, found, LIMIT);
+  return found;
 }
