@@ -22,6 +22,7 @@ it('has those of the step or code first, then the newest, each once and none sho
   expect(rank(10)).toEqual(['code', 'near', 'fresh', 'old']);
   expect(rank(3)).toEqual(['code', 'near', 'fresh']);
   // Having no step is nothing in common.
-  const none = rankOtherReports({ step: null, code: null }, new Set(), [near, fresh, old], 10);
-  expect(none.map(({ id }) => id)).toEqual(['fresh', 'old', 'near']);
+  const newest = report('newest', 9, { step: 'check-credits', code: 'ACCOUNT_MISMATCH' });
+  const none = rankOtherReports({ step: null, code: null }, new Set(), [fresh, newest], 10);
+  expect(none.map(({ id }) => id)).toEqual(['newest', 'fresh']);
 });
