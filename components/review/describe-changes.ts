@@ -23,6 +23,10 @@ export function describeChanges(changes: FeedbackEvent['changes']): string[] {
         return 'held words opened';
       case 'personal':
         return heldDecisions[String(to)] ?? String(to);
+      case 'fixed_in':
+        return to === null ? 'no fixing commit any more' : `fixed in ${String(to).slice(0, 10)}`;
+      case 'came_back_by':
+        return to === null ? 'fixed anew' : `came back as ${String(to)}`;
       case 'note':
         return 'note';
       default:

@@ -32,6 +32,9 @@ export function titlePath(path: string): string {
 
 export const labelVote = (item: FeedbackItem) => (item.helpful ? 'Helpful' : 'Not helpful');
 
+/** With the first reader and those whose items are duplicates of theirs. */
+export const describeReaders = (duplicates: number) => `${duplicates + 1} readers said this`;
+
 /** The place on the page that the feedback is about; only guides have anchors for steps and codes. */
 export function pageLink(item: Pick<FeedbackItem, 'page' | 'step' | 'code'>): string {
   const anchor = item.page.startsWith('/guides/') ? (item.step ?? item.code) : null;

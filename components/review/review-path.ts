@@ -10,6 +10,7 @@ export const FILTERS = [
   'assignee',
   'label',
   'age',
+  'came_back',
   'q',
 ] as const;
 const PARTS = [...FILTERS, 'cursor', 'item', 'saved', 'batch', 'select'] as const;

@@ -4,10 +4,17 @@ export function sourceLink(
   commit: string,
   source: { path: string; line: number },
 ): string {
-  const base = repoUrl
+  const path = source.path.split('/').map(encodeURIComponent).join('/');
+  return `${repoBase(repoUrl)}/blob/${encodeURIComponent(commit)}/${path}#L${source.line}`;
+}
+
+/** A commit on the repository's web pages. */
+export const commitLink = (repoUrl: string, commit: string): string =>
+  `${repoBase(repoUrl)}/commit/${encodeURIComponent(commit)}`;
+
+/** The repository's web address, from what package.json or git calls it. */
+export const repoBase = (repoUrl: string): string =>
+  repoUrl
     .replace(/^git\+/, '')
     .replace(/\/$/, '')
     .replace(/\.git$/, '');
-  const path = source.path.split('/').map(encodeURIComponent).join('/');
-  return `${base}/blob/${encodeURIComponent(commit)}/${path}#L${source.line}`;
-}

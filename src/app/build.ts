@@ -15,6 +15,7 @@ import { DIST_DIR, PROJECT_DIR } from './paths.ts';
 import { precompress } from './precompress.ts';
 import { buildInfoPath, isBuildCurrent, readBuildInfo } from './read-build-info.ts';
 import { readProcessEnv } from './read-process-env.ts';
+import { readPageSentences } from './read-page-sentences.ts';
 import { StartError } from './start-error.ts';
 import { writeMarkdownTwins } from './write-markdown-twins.ts';
 
@@ -33,7 +34,9 @@ async function build(): Promise<void> {
   // Pagefind works in a process of its own.
   await Promise.all([indexSite(clientDir, registry), writeMarkdownTwins(registry, clientDir)]);
   const compressed = await precompress(clientDir);
-  const info: BuildInfo = { ...known, inline: await listInlineCode(clientDir, onDemand) };
+  const inline = await listInlineCode(clientDir, onDemand);
+  const sentences = await readPageSentences(registry, clientDir);
+  const info: BuildInfo = { ...known, sentences, inline };
   writeFileSync(buildInfoPath(DIST_DIR), JSON.stringify(info));
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   process.stdout.write(`Built in ${seconds} s, ${compressed} files compressed.\n`);
@@ -47,7 +50,7 @@ async function checkSources(): Promise<void> {
 }
 
 /** Taken before the build: a file that changes meanwhile makes the next start build again. */
-async function describeSources(): Promise<Omit<BuildInfo, 'inline'>> {
+async function describeSources(): Promise<Omit<BuildInfo, 'inline' | 'sentences'>> {
   return {
     fingerprint: hashBuildInputs(PROJECT_DIR, process.env),
     commit: readContentCommit(PROJECT_DIR),

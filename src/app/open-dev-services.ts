@@ -8,6 +8,7 @@ const NO_BUILD = {
   fingerprint: 'dev',
   commit: null,
   sources: {},
+  sentences: {},
   inline: { scripts: [], styles: [] },
 };
 // Survives the module reloads of the dev server: one database handle a process.

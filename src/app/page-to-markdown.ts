@@ -46,7 +46,8 @@ function withoutFrame(html: string): string {
   return main === undefined ? html : head + main;
 }
 
-function isNoText({ tagName, properties }: Element): boolean {
+/** Whether an element holds nothing for a reader of text. */
+export function isNoText({ tagName, properties }: Element): boolean {
   const { tags, properties: marks, classes } = NOT_TEXT;
   if (tags.has(tagName) || properties['ariaHidden'] === 'true') return true;
   if (marks.some((mark) => ![undefined, null, false].includes(properties[mark] as null)))

@@ -1,6 +1,9 @@
 /** What a reviewer typed into the decision form, as it came. */
 export type DecisionValues = Partial<
-  Record<'status' | 'assignee' | 'labels' | 'duplicate_of' | 'note' | 'version', string>
+  Record<
+    'status' | 'assignee' | 'labels' | 'duplicate_of' | 'fixed_in' | 'note' | 'version',
+    string
+  >
 >;
 
 /** What a reviewer chose for many items at once; `do` is the button. */

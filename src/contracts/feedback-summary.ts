@@ -4,6 +4,9 @@ import { VERDICTS } from '#src/readiness/report.ts';
 /** Days back that a summary can cover. */
 export const SUMMARY_DAYS = [7, 30, 90] as const;
 
+/** From how many days on an open item is ageing. */
+export const AGEING_DAYS = 14;
+
 /** Query of `GET /api/review/summary`. */
 export const SummaryQuerySchema = z.strictObject({
   days: z.coerce
@@ -29,10 +32,20 @@ export const SummaryLineSchema = z.object({
   helpful_share_before: Share.nullable(),
   /** Items that still wait for a decision, however old. */
   open: z.int().nonnegative(),
+  /** Those of them that wait for more than 14 days. */
+  ageing: z.int().nonnegative(),
   /** When the oldest of them was sent. */
   oldest_open: z.iso.datetime().nullable(),
   /** Of those who did not find it helpful and shared their status: how many with each verdict. */
   verdicts: z.record(z.enum(VERDICTS), z.int().nonnegative()),
+  /** The same with the step that they were at, as far as they said; the commonest first. */
+  stuck: z.array(
+    z.object({
+      verdict: z.enum(VERDICTS),
+      step: z.string().nullable(),
+      readers: z.int().positive(),
+    }),
+  ),
 });
 export type SummaryLine = z.infer<typeof SummaryLineSchema>;
 
@@ -43,6 +56,14 @@ export const FeedbackSummarySchema = z.object({
   pages: z.array(SummaryLineSchema),
   steps: z.array(SummaryLineSchema),
   codes: z.array(SummaryLineSchema),
+  /** Votes of each day of the period, the earliest first. */
+  by_day: z.array(
+    z.object({
+      day: z.iso.date(),
+      helpful: z.int().nonnegative(),
+      not_helpful: z.int().nonnegative(),
+    }),
+  ),
   unknown_codes: z.array(z.object({ name: z.string(), times: z.int().positive() })),
 });
 export type FeedbackSummary = z.infer<typeof FeedbackSummarySchema>;

@@ -108,6 +108,13 @@ export const FeedbackItemSchema = z.object({
   duplicate_of: z.string().nullable(),
   /** Why it arrived as `spam`; empty for what a reader seems to have written. */
   spam_reasons: z.array(z.string()),
+  /** The commit that fixed it; only with the status `resolved`. */
+  fixed_in: z.string().nullable(),
+  /** The resolved item whose trouble this one reports again. */
+  came_back_of: z.string().nullable(),
+  /** The first report of the same since it was resolved, and when it came. */
+  came_back_by: z.string().nullable(),
+  came_back_at: z.iso.datetime().nullable(),
   /** Grows by one at each change; a change must name the one it saw. */
   version: z.int().positive(),
   created_at: z.iso.datetime(),
@@ -130,6 +137,13 @@ const LabelSchema = z
     'A label starts with a letter or digit, and has at most 40 letters, digits, spaces or . _ / -.',
   );
 
+/** A git commit, whole or shortened as git does. */
+const CommitSchema = z
+  .string('Must be a commit, or null.')
+  .trim()
+  .toLowerCase()
+  .regex(/^[0-9a-f]{7,40}$/, 'A commit has 7 to 40 digits, 0-9 and a-f.');
+
 /** What the queue can be narrowed to; a filter that does not exist is refused, not ignored. */
 export const FeedbackFilterSchema = z.strictObject({
   status: z.enum(FEEDBACK_STATUSES, `Must be one of ${FEEDBACK_STATUSES.join(', ')}.`).optional(),
@@ -149,6 +163,8 @@ export const FeedbackFilterSchema = z.strictObject({
   label: LabelSchema.optional(),
   /** Only items that are at least this many days old. */
   age: z.coerce.number('Must be a number of days.').int().min(0).max(3650).optional(),
+  /** Only resolved trouble that readers reported again. */
+  came_back: z.literal('true', 'Must be true, or left out.').optional(),
   /** Words that comment or excerpt contain, each as a beginning. */
   q: z.string().trim().max(200, 'Must be at most 200 characters.').optional(),
 });
@@ -192,6 +208,8 @@ const change = {
   remove_labels: LabelsSchema.optional(),
   /** The item that says the same; null undoes it. */
   duplicate_of: z.guid('Must be the id of an item, or null.').nullable().optional(),
+  /** The commit that fixed it, with or after `resolved`; null takes it away. */
+  fixed_in: CommitSchema.nullable().optional(),
   /** For reviewers only; kept in the history. */
   note: text(COMMENT_LIMIT).optional(),
 };
@@ -199,7 +217,7 @@ const namesChange = ({ version: _, ...changes }: Record<string, unknown>) =>
   Object.values(changes).some((value) => value !== undefined);
 const NO_CHANGE = {
   path: ['body'],
-  message: 'Name what to change: status, assignee, labels, duplicate_of, note.',
+  message: 'Name what to change: status, assignee, labels, duplicate_of, fixed_in, note.',
 };
 
 /** A change without the version of an item: the same for many. */

@@ -26,6 +26,9 @@ export const OutboundItemSchema = FeedbackItemSchema.pick({
   status: true,
   labels: true,
   duplicate_of: true,
+  fixed_in: true,
+  came_back_of: true,
+  came_back_by: true,
   version: true,
   created_at: true,
   updated_at: true,
@@ -39,7 +42,10 @@ export const OutboundChangeSchema = z.object({
   /** The item's version that this made. */
   version: z.int().positive(),
   actor_id: z.string(),
-  changes: z.partialRecord(z.enum(['status', 'labels', 'duplicate_of', 'assigned']), FromTo),
+  changes: z.partialRecord(
+    z.enum(['status', 'labels', 'duplicate_of', 'fixed_in', 'came_back_by', 'assigned']),
+    FromTo,
+  ),
   note_added: z.boolean(),
 });
 export type OutboundChange = z.infer<typeof OutboundChangeSchema>;

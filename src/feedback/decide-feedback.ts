@@ -3,6 +3,7 @@ import type { FeedbackEvent, FeedbackItem, FeedbackPatch } from '#src/contracts/
 import type { FieldError } from '#src/contracts/problem.ts';
 import { findFeedback } from './find-feedback.ts';
 import { listFeedbackEvents } from './list-feedback-events.ts';
+import { countChange } from './count-change.ts';
 import { recordEvent, type Outbox } from './outbox/record-event.ts';
 import { planChange, type ChangeFacts, type Changes, type Decided } from './plan-change.ts';
 import { isShown } from './shown-feedback.ts';
@@ -33,6 +34,8 @@ export interface Wish {
   patch: FeedbackPatch;
   /** The version whose change this takes back. */
   undo_of?: number;
+  /** What that change had cleared besides what a patch can say. */
+  undone?: ChangeFacts['undone'];
 }
 
 /**
@@ -89,7 +92,9 @@ async function decideOne(
   if (!item) return { outcome: 'not_found' };
   if (item.version !== patch.version) return await tellStale(trx, item, patch.version);
   const isReviewer = reviewers.has(patch.assignee ?? '');
-  const plan = planChange(item, patch, { isReviewer, ...(await readFacts(trx, item, patch)) });
+  const known = await readFacts(trx, item, patch);
+  const { undone } = wish;
+  const plan = planChange(item, patch, { isReviewer, ...known, ...(undone && { undone }) });
   if (!plan.ok) return { outcome: 'invalid', errors: plan.errors };
   if (Object.keys(plan.changes).length === 0) return { outcome: 'unchanged', item };
   return await applyChange(trx, item, { ...plan, undo_of: wish.undo_of ?? null }, context);
@@ -128,15 +133,27 @@ export async function applyChange(
 ): Promise<DecideResult> {
   const version = item.version + 1;
   const updated_at = context.now.toISOString();
-  const after: FeedbackItem = { ...item, ...plan.next, version, updated_at };
+  const came_back_at = await readComeBackTime(trx, item, plan.next);
+  const after: FeedbackItem = { ...item, ...plan.next, came_back_at, version, updated_at };
   if (!(await updateItem(trx, item, after))) {
     const current = await findFeedback(trx, item.id);
     return current ? await tellStale(trx, current, item.version) : { outcome: 'not_found' };
   }
   if (plan.changes['labels']) await replaceLabels(trx, after);
+  await countChange(trx, item, after);
   await writeFeedbackEvent(trx, after, plan, context);
   if (context.outbox) await recordEvent(trx, 'feedback.changed', after);
   return { outcome: 'changed', item: after };
+}
+
+/** Kept while the item counts as come back; read again where that was cleared and is taken back. */
+async function readComeBackTime(
+  trx: Kysely<FeedbackTables>,
+  item: FeedbackItem,
+  { came_back_by }: Decided,
+): Promise<string | null> {
+  if (!came_back_by) return null;
+  return item.came_back_at ?? (await findFeedback(trx, came_back_by))?.created_at ?? null;
 }
 
 /** False when somebody else was faster. */
@@ -146,10 +163,12 @@ async function updateItem(
   after: FeedbackItem,
 ): Promise<boolean> {
   const { status, assignee, duplicate_of, version, updated_at } = after;
+  const { fixed_in, came_back_by, came_back_at } = after;
   const labels = JSON.stringify(after.labels);
   const result = await trx
     .updateTable('feedback')
     .set({ status, assignee, labels, duplicate_of, version, updated_at })
+    .set({ fixed_in, came_back_by, came_back_at })
     .where('id', '=', before.id)
     .where('version', '=', before.version)
     .executeTakeFirstOrThrow();

@@ -17,6 +17,8 @@ export interface RowFilter {
   label?: string;
   /** Items from then on are left out; ISO 8601. */
   before?: string;
+  /** Only items that came back. */
+  cameBack?: boolean;
   words?: readonly string[];
 }
 
@@ -60,6 +62,7 @@ function toRowFilter(
     equal: Object.fromEntries(given) as RowFilter['equal'],
     ...(label !== undefined && { label }),
     ...(age !== undefined && { before: new Date(now.getTime() - age * DAY_MS).toISOString() }),
+    ...(query.came_back && { cameBack: true }),
     ...(words.length > 0 && { words }),
   };
 }

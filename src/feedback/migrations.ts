@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { followFixes } from './came-back-migration.ts';
 import { createDeliveries } from './outbox/create-deliveries.ts';
 
 /** The readers' feedback and its audit trail. */
@@ -61,6 +62,7 @@ export const feedbackMigrations: Record<string, Migration> = {
   '2026-11-24-work-on-the-queue': prepareForTriage,
   '2026-11-24-y1-personal-and-spam': guardIntake,
   '2026-11-24-y3-bulk': prepareForBulk,
+  '2026-11-24-y4-came-back': followFixes,
   '2026-11-24-y5-deliveries': createDeliveries,
 };
 

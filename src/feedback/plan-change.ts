@@ -12,12 +12,21 @@ export interface ChangeFacts {
   original?: Pick<FeedbackItem, 'id' | 'duplicate_of'> | null;
   /** How many items are duplicates of this one. */
   duplicates: number;
+  /** Given where a change is taken back: what it had cleared of this. */
+  undone?: { came_back_by?: string };
   /** Whether the named assignee is a docs reviewer. */
   isReviewer: boolean;
 }
 
 /** The properties that reviewers decide on. */
-export const DECIDED = ['status', 'assignee', 'labels', 'duplicate_of'] as const;
+export const DECIDED = [
+  'status',
+  'assignee',
+  'labels',
+  'duplicate_of',
+  'fixed_in',
+  'came_back_by',
+] as const;
 export type Decided = Pick<FeedbackItem, (typeof DECIDED)[number]>;
 export type Changes = Record<string, { from: unknown; to: unknown }>;
 
@@ -25,9 +34,10 @@ export type PlannedChange =
   { ok: true; next: Decided; changes: Changes } | { ok: false; errors: FieldError[] };
 
 /**
- * The queue's state machine, pure. Any status leads to any other, with two
- * ties: `duplicate` and `duplicate_of` come and go together, and nothing that
- * others are duplicates of becomes one itself. `changes` is what the audit
+ * The queue's state machine, pure. Any status leads to any other, with three
+ * ties: `duplicate` and `duplicate_of` come and go together, nothing that
+ * others are duplicates of becomes one itself, and only what is resolved has a
+ * commit that fixed it. Resolving again clears "came back". `changes` is what the audit
  * trail keeps; empty where nothing changes.
  */
 export function planChange(
@@ -40,12 +50,17 @@ export function planChange(
     assignee: patch.assignee === undefined ? item.assignee : patch.assignee,
     labels: nextLabels(item, patch),
     duplicate_of: patch.duplicate_of === undefined ? item.duplicate_of : patch.duplicate_of,
+    fixed_in: patch.fixed_in === undefined ? item.fixed_in : patch.fixed_in,
+    came_back_by: facts.undone?.came_back_by ?? item.came_back_by,
   };
   if (next.status !== 'duplicate') next.duplicate_of = null;
+  if (next.status !== 'resolved') next.fixed_in = null;
+  else if (item.status !== 'resolved' && !facts.undone) next.came_back_by = null;
   const errors = [
     findAssigneeFault(patch, facts),
     findLabelsFault(next),
     findDuplicateFault(item, patch, next, facts),
+    findFixFault(patch, next),
   ];
   const found = errors.filter((error) => error !== null);
   if (found.length > 0) return { ok: false, errors: found };
@@ -101,6 +116,14 @@ function findDuplicateFault(
   }
   if (duplicates === 0) return null;
   return fault(`${duplicates} items are duplicates of this one. Undo or move those first.`);
+}
+
+function findFixFault({ fixed_in }: FeedbackChange, next: Decided): FieldError | null {
+  if (!fixed_in || next.status === 'resolved') return null;
+  return {
+    field: 'fixed_in',
+    message: 'Only a resolved item has a commit that fixed it. Resolve it, or leave this out.',
+  };
 }
 
 function compare(item: Decided, next: Decided, note: string | null | undefined): Changes {

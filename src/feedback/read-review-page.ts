@@ -8,16 +8,28 @@ import {
 import type { FieldError } from '#src/contracts/problem.ts';
 import type { Registry } from '#src/registry/registry.ts';
 import { toFieldErrors } from '#src/server/read-json-body.ts';
+import { countDuplicates } from './count-duplicates.ts';
 import { findFeedback } from './find-feedback.ts';
 import { listFeedbackEvents } from './list-feedback-events.ts';
+import { readAroundItem, type AroundItem } from './read-around-item.ts';
 import { listFeedback } from './list-feedback.ts';
 import type { FeedbackTables } from './tables.ts';
+
+/** One item with all that the page shows of it. */
+export interface OpenItem {
+  item: FeedbackItem;
+  events: FeedbackEvent[];
+  nextId: string | null;
+  around: AroundItem;
+}
 
 /** What the queue's page shows at one address. */
 export interface ReviewPage {
   list: FeedbackList;
+  /** By the list's ids: how many items say the same. */
+  duplicates: Map<string, number>;
   /** The item that the address names; else the list's first. */
-  open: { item: FeedbackItem; events: FeedbackEvent[]; nextId: string | null } | null;
+  open: OpenItem | null;
   /** The address names an item that does not exist. */
   isItemMissing: boolean;
   /** Ids of rows that the list had to leave out. */
@@ -46,10 +58,16 @@ export async function readReviewPage(
   const { list, unreadable } = result;
   const item = itemId ? await findFeedback(db, itemId) : (list.items[0] ?? null);
   const isItemMissing = itemId !== undefined && !item;
-  if (!item) return { ok: true, page: { list, open: null, isItemMissing, unreadable } };
-  const events = await listFeedbackEvents(db, item.id);
-  const nextId = findNext(list.items, item);
-  return { ok: true, page: { list, open: { item, events, nextId }, isItemMissing, unreadable } };
+  const ids = list.items.map(({ id }) => id);
+  const page = { list, duplicates: await countDuplicates(db, ids), isItemMissing, unreadable };
+  if (!item) return { ok: true, page: { ...page, open: null } };
+  const open = {
+    item,
+    events: await listFeedbackEvents(db, item.id),
+    nextId: findNext(list.items, item),
+    around: await readAroundItem(db, registry, item, now),
+  };
+  return { ok: true, page: { ...page, open } };
 }
 
 /** The first item behind this one, also when a filter has just dropped it from the list. */

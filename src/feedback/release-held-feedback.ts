@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { HeldDecision } from '#src/contracts/held-feedback.ts';
+import { enterQueue } from './enter-queue.ts';
 import { recordEvent, type Outbox } from './outbox/record-event.ts';
 import { removePersonalData } from './split-personal-data.ts';
 import type { FeedbackTables } from './tables.ts';
-import { indexText } from './text-search.ts';
 import { writeFeedbackEvent, type Actor } from './write-feedback-event.ts';
 
 export type ReleaseResult = 'released' | 'stale' | 'not_found';
@@ -36,23 +36,29 @@ export async function releaseHeldFeedback(
   return db.transaction().execute(async (trx): Promise<ReleaseResult> => {
     const row = await trx
       .selectFrom('feedback')
-      .select(['version', 'seq', 'comment', 'excerpt'])
+      .selectAll()
       .where('id', '=', id)
       .where('personal', '=', 'held')
       .executeTakeFirst();
     if (!row) return 'not_found';
     if (row.version !== version) return 'stale';
     const words = await DECIDE[decision]({ comment: row.comment, excerpt: row.excerpt });
-    const after = { id, version: version + 1, updated_at: now.toISOString() };
+    const after = {
+      ...row,
+      ...words,
+      personal: 'released' as const,
+      version: version + 1,
+      updated_at: now.toISOString(),
+    };
     const changed = await trx
       .updateTable('feedback')
-      .set({ ...after, ...words, personal: 'released' })
+      .set(after)
       .where('id', '=', id)
       .where('version', '=', version)
       .executeTakeFirstOrThrow();
     // Another process was faster: its decision stands, and nothing was written here.
     if (changed.numUpdatedRows !== 1n) return 'stale';
-    await indexText(trx, row.seq as number, words);
+    await enterQueue(trx, after, outbox);
     const changes = { personal: { from: 'held', to: decision } };
     await writeFeedbackEvent(trx, after, { changes }, { actor });
     // Its arrival was withheld until now, and is told with it.

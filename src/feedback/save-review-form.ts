@@ -55,7 +55,7 @@ async function saveDecision(
 
 /** Only what the form has: a field left empty is none, a field left out is no change. */
 function readPatch(values: DecisionValues): Record<string, unknown> {
-  const { status, assignee, labels, duplicate_of, note, version } = values;
+  const { status, assignee, labels, duplicate_of, fixed_in, note, version } = values;
   return {
     version: Number(version),
     ...(status !== undefined && { status }),
@@ -63,6 +63,8 @@ function readPatch(values: DecisionValues): Record<string, unknown> {
     ...(labels !== undefined && { labels: splitLabels(labels) }),
     // The box keeps its text when the status moves on; then it means nothing.
     ...(status === 'duplicate' && { duplicate_of: readItemId(duplicate_of ?? '') || null }),
+    // The same holds for the commit of a fix.
+    ...(status === 'resolved' && fixed_in !== undefined && { fixed_in: fixed_in.trim() || null }),
     ...(note && { note }),
   };
 }

@@ -61,10 +61,11 @@ const equalTo = (equal: RowFilter['equal']): Sql[] =>
       : sql`${sql.ref(`feedback.${column}`)} = ${value}`,
   );
 
-function otherThan({ before, words, label }: RowFilter): Sql[] {
+function otherThan({ before, cameBack, words, label }: RowFilter): Sql[] {
   const isAlsoLabelled = words && label !== undefined;
   return [
     ...(before === undefined ? [] : [sql`feedback.created_at <= ${before}`]),
+    ...(cameBack ? [sql`feedback.came_back_at is not null`] : []),
     ...(isAlsoLabelled
       ? [
           sql`exists (

@@ -1,9 +1,9 @@
 import { sql, type Kysely } from 'kysely';
+import { enterQueue } from './enter-queue.ts';
 import { judgeSpam, type SpamFacts } from './judge-spam.ts';
 import { hashComment } from './hash-comment.ts';
 import { recordEvent, type Outbox } from './outbox/record-event.ts';
 import type { FeedbackRow, FeedbackTables } from './tables.ts';
-import { indexText } from './text-search.ts';
 
 /** A row before it has its place in the order of arrival, and before it was judged. */
 export type NewFeedback = Omit<FeedbackRow, 'seq' | 'spam_reasons' | 'text_hash'>;
@@ -39,7 +39,7 @@ export async function storeFeedback(
   const judged = await judge(trx, row, signals);
   const seq = await insertOnce(trx, judged);
   if (seq === null) return (await compareWithStored(trx, row)) ?? { outcome: 'id_reused' };
-  if (judged.personal !== 'held') await indexText(trx, seq, judged);
+  if (judged.personal !== 'held') await enterQueue(trx, { ...judged, seq }, outbox);
   if (outbox) await recordEvent(trx, 'feedback.created', judged);
   return { outcome: 'stored', id: row.id };
 }

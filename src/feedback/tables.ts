@@ -25,6 +25,10 @@ export interface FeedbackTable {
   /** JSON array of strings. */
   labels: string;
   duplicate_of: string | null;
+  fixed_in: string | null;
+  came_back_of: string | null;
+  came_back_by: string | null;
+  came_back_at: string | null;
   version: number;
   created_at: string;
   updated_at: string;
@@ -110,10 +114,29 @@ export interface WebhookDeliveryTable {
   resent_at: string | null;
 }
 
+/** What the summary adds up: one row a day, name and what readers had been told. */
+export interface FeedbackTallyTable {
+  /** In UTC, ISO 8601: when the items were sent. */
+  day: string;
+  /** `page`, `step` or `code`: an item counts under each that it has. */
+  kind: string;
+  name: string;
+  /** Of those who did not find it helpful and shared their status; else empty. */
+  verdict: string;
+  /** Where those were; else empty. */
+  step: string;
+  /** Without spam. */
+  votes: number;
+  helpful: number;
+  /** Items that still wait for a decision. */
+  open: number;
+}
+
 export interface FeedbackTables {
   feedback: FeedbackTable;
   feedback_event: FeedbackEventTable;
   feedback_rate: FeedbackRateTable;
+  feedback_tally: FeedbackTallyTable;
   feedback_label: FeedbackLabelTable;
   feedback_text: FeedbackTextTable;
   unknown_code: UnknownCodeTable;

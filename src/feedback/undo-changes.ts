@@ -33,9 +33,9 @@ async function planOne(
 ): Promise<Wish | BulkResult> {
   const event = await findEvent(db, id, version);
   if (!event) return refuse(id, 'version', `There is no change that made version ${version}.`);
-  const patch = planUndo(event);
-  if (!patch) return refuse(id, 'version', 'Nothing to take back: a note stays in the history.');
-  return { id, patch, undo_of: version };
+  const undo = planUndo(event);
+  if (!undo) return refuse(id, 'version', 'Nothing to take back: a note stays in the history.');
+  return { id, ...undo, undo_of: version };
 }
 
 async function findEvent(

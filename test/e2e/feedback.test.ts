@@ -44,6 +44,37 @@ test('feedback reaches the queue, with step and status, and a reviewer decides',
   await page.getByRole('button', { name: /save|set|change/i }).click();
   // Not in the select, which names every status: in the history.
   await expect(detail.getByRole('listitem').filter({ hasText: /new → triaged/i })).toBeVisible();
+
+  await page.getByLabel('Status', { exact: true }).last().selectOption('resolved');
+  await page.getByLabel('Fixed in commit').fill('0a1b2c3');
+  await page.getByRole('button', { name: /save|set|change/i }).click();
+  await expect(detail.getByRole('link', { name: '0a1b2c3' })).toHaveAttribute(
+    'href',
+    /\/commit\/0a1b2c3$/,
+  );
+  // The same trouble, reported again, brings it back; the plot of the summary has a name.
+  const again = await page.request.post('/api/feedback', {
+    data: {
+      submission_id: crypto.randomUUID(),
+      page: MAIN_GUIDE,
+      helpful: false,
+      step: 'check-credits',
+      category: 'unclear',
+      comment: 'Still not clear',
+    },
+  });
+  expect(again.status()).toBe(201);
+  await page.reload();
+  await expect(page.getByRole('link', { name: /Why do scans not help\?/ }).first()).toContainText(
+    'Came back',
+  );
+  await detail.getByRole('link', { name: 'Still not clear', exact: true }).click();
+  await expect(
+    detail.getByRole('heading', { name: 'Came back: resolved before as' }),
+  ).toBeVisible();
+  await page.goto('/review/summary');
+  await expect(page.getByRole('img', { name: /^Helpful share of pages/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Votes of each of 30 days/ })).toBeVisible();
 });
 
 test('a draft survives a reload, and a sent one is gone', async ({ page }) => {

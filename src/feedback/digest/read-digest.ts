@@ -92,19 +92,7 @@ const PLACE = [
 async function listCameBack(db: Db, span: Span): Promise<DigestItem[]> {
   return await arrivedIn(db, span)
     .select(PLACE)
-    .where('feedback.helpful', '=', 0)
-    .where(({ exists, selectFrom, ref }) =>
-      exists(
-        selectFrom('feedback as resolved')
-          .select('resolved.id')
-          .where('resolved.status', '=', 'resolved')
-          .where('resolved.helpful', '=', 0)
-          .whereRef('resolved.page', '=', 'feedback.page')
-          .where(sql`coalesce(resolved.step, '')`, '=', sql`coalesce(${ref('feedback.step')}, '')`)
-          .where(sql`coalesce(resolved.code, '')`, '=', sql`coalesce(${ref('feedback.code')}, '')`)
-          .whereRef('resolved.updated_at', '<', 'feedback.created_at'),
-      ),
-    )
+    .where('feedback.came_back_of', 'is not', null)
     .orderBy('feedback.created_at')
     .execute();
 }

@@ -56,8 +56,9 @@ const writeItem = (item: FeedbackItem) =>
   OutboundItemSchema.parse({ ...item, assigned: item.assignee !== null });
 
 function writeChange({ version, actor, changes }: FeedbackEvent): OutboundChange {
-  const { status, labels, duplicate_of, assignee, note } = changes;
-  const told = { status, labels, duplicate_of, assigned: assignee && hideAssignee(assignee) };
+  const { status, labels, duplicate_of, fixed_in, came_back_by, assignee, note } = changes;
+  const assigned = assignee && hideAssignee(assignee);
+  const told = { status, labels, duplicate_of, fixed_in, came_back_by, assigned };
   return {
     version,
     actor_id: actor.id,

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { countChange } from '../count-change.ts';
 import type { FeedbackRow, FeedbackTables } from '../tables.ts';
 import { removeText } from '../text-search.ts';
 import { CLEARED } from './personal-columns.ts';
@@ -12,6 +13,13 @@ export async function anonymiseFeedback(
   const ids = rows.map(({ id }) => id);
   await db.transaction().execute(async (trx) => {
     // Writes before it reads, so that it waits for another process instead of failing.
+    await removeNotes(trx, ids);
+    const held = await trx
+      .selectFrom('feedback')
+      .selectAll()
+      .where('id', 'in', ids)
+      .where('personal', '=', 'held')
+      .execute();
     await trx
       .updateTable('feedback')
       .set({ ...CLEARED, anonymised_at: now.toISOString() })
@@ -21,7 +29,8 @@ export async function anonymiseFeedback(
       trx,
       rows.flatMap(({ seq }) => seq ?? []),
     );
-    await removeNotes(trx, ids);
+    // Without words nothing of them is held back any more: their votes count.
+    for (const row of held) await countChange(trx, null, row);
   });
 }
 

@@ -34,7 +34,7 @@ export async function applyRetention(
 ): Promise<RetentionCounts> {
   const deleted = await inBatches(delete_until, context, {
     find: (until) => selectOldest(db, until).execute(),
-    handle: (rows) => deleteFeedback(db, rows, context),
+    handle: (rows) => deleteFeedback(db, idsOf(rows), context),
   });
   const anonymised = await inBatches(anonymise_until, context, {
     find: (until) => selectOldest(db, until).where('anonymised_at', 'is', null).execute(),
@@ -42,6 +42,8 @@ export async function applyRetention(
   });
   return { deleted, anonymised };
 }
+
+const idsOf = (rows: readonly Due[]) => rows.map(({ id }) => id);
 
 interface Batches {
   find: (until: string) => Promise<Due[]>;

@@ -33,6 +33,10 @@ const FATES: { [Column in keyof FeedbackTable]: Fate<FeedbackTable[Column]> } = 
   created_at: 'kept',
   updated_at: 'kept',
   seq: 'kept',
+  fixed_in: 'kept',
+  came_back_of: 'kept',
+  came_back_by: 'kept',
+  came_back_at: 'kept',
   anonymised_at: 'kept',
   // Without words nothing personal is left to hold back.
   personal: { becomes: null },

@@ -105,6 +105,7 @@ describe('listFeedback', () => {
     { equal: { assignee: null } },
     { equal: { assignee: 'a@b.test', status: 'new' } },
     { equal: {}, before: '2026-11-01T00:00:00.000Z' },
+    { equal: {}, cameBack: true },
     { equal: {}, label: 'billing' },
     { equal: { status: 'new' }, label: 'billing' },
     { equal: {}, words: ['credits'] },

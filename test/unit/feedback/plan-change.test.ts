@@ -12,6 +12,8 @@ const item = (changes: Partial<Decided> = {}) => ({
   assignee: null,
   labels: [],
   duplicate_of: null,
+  fixed_in: null,
+  came_back_by: null,
   ...changes,
 });
 const facts: ChangeFacts = {
@@ -29,7 +31,14 @@ describe('planChange', () => {
   it('keeps what is not named, and says what changed from what', () => {
     expect(plan({ labels: ['a'] }, { status: 'triaged', assignee: 'A@b.test' })).toEqual({
       ok: true,
-      next: { status: 'triaged', assignee: 'a@b.test', labels: ['a'], duplicate_of: null },
+      next: {
+        status: 'triaged',
+        assignee: 'a@b.test',
+        labels: ['a'],
+        duplicate_of: null,
+        fixed_in: null,
+        came_back_by: null,
+      },
       changes: {
         status: { from: 'new', to: 'triaged' },
         assignee: { from: null, to: 'a@b.test' },
@@ -62,6 +71,27 @@ describe('planChange', () => {
     });
   });
 
+  it('keeps the fixing commit only while it is resolved', () => {
+    const fix = { status: 'resolved', fixed_in: ' ABCDEF1 ' };
+    expect(plan({}, fix)).toMatchObject({ next: { status: 'resolved', fixed_in: 'abcdef1' } });
+    const fixed = { status: 'resolved', fixed_in: 'abcdef1' } as const;
+    expect(plan(fixed, { fixed_in: null })).toMatchObject({ next: { fixed_in: null } });
+    expect(plan(fixed, { note: 'x' })).toMatchObject({ next: { fixed_in: 'abcdef1' } });
+    expect(plan(fixed, { status: 'triaged' })).toMatchObject({
+      next: { status: 'triaged', fixed_in: null },
+      changes: { fixed_in: { from: 'abcdef1', to: null } },
+    });
+  });
+
+  it('clears that it came back only when it is resolved again', () => {
+    const back = { status: 'resolved', came_back_by: OTHER } as const;
+    expect(plan(back, { note: 'x' })).toMatchObject({ next: { came_back_by: OTHER } });
+    expect(plan(back, { status: 'triaged' })).toMatchObject({ next: { came_back_by: OTHER } });
+    expect(plan({ ...back, status: 'triaged' }, { status: 'resolved' })).toMatchObject({
+      next: { came_back_by: null },
+    });
+  });
+
   it.each<[string, object, Partial<ChangeFacts>, string]>([
     ['a duplicate of nothing', { status: 'duplicate' }, {}, 'Name the item'],
     ['itself', { duplicate_of: ID }, {}, 'itself'],
@@ -74,6 +104,7 @@ describe('planChange', () => {
     ],
     ['an original that has duplicates', { duplicate_of: OTHER }, { duplicates: 2 }, '2 items'],
     ['two statuses at once', { duplicate_of: OTHER, status: 'spam' }, {}, 'Leave one of the two'],
+    ['a fix of what is open', { fixed_in: 'abcdef1' }, {}, 'Only a resolved item'],
     ['a stranger as assignee', { assignee: 'x@y.test' }, { isReviewer: false }, 'not a docs'],
   ])('refuses %s', (_, patch, known, message) => {
     const result = plan({}, patch, known);

@@ -29,8 +29,11 @@ const items = fc
     assignee: fc.constantFrom(null, 'a@b.test', 'c@d.test'),
     labels: fc.subarray(LABELS),
     duplicate_of: fc.constantFrom(OTHER, THIRD),
+    fixed_in: fc.constantFrom(null, 'abcdef1'),
+    came_back_by: fc.constantFrom(null, THIRD),
   })
-  .map((item) => (item.status === 'duplicate' ? item : { ...item, duplicate_of: null }));
+  .map((item) => (item.status === 'duplicate' ? item : { ...item, duplicate_of: null }))
+  .map((item) => (item.status === 'resolved' ? item : { ...item, fixed_in: null }));
 const patches = fc
   .record(
     {
@@ -40,6 +43,7 @@ const patches = fc
       add_labels: fc.subarray(LABELS),
       remove_labels: fc.subarray(LABELS),
       duplicate_of: fc.constantFrom(null, OTHER, THIRD),
+      fixed_in: fc.constantFrom(null, 'abcdef2'),
       note: fc.constantFrom('', 'n'),
     },
     { requiredKeys: [] },
@@ -58,8 +62,9 @@ it('change, then undo, leaves everything decided as it was, whatever was changed
       expect(undo === null).toBe(decided.length === 0);
       if (!undo) return;
       undone++;
-      expect(undo.version).toBe(5);
-      const back = planChange({ id: ID, ...changed.next }, undo, facts(undo.duplicate_of));
+      expect(undo.patch.version).toBe(5);
+      const known = { ...facts(undo.patch.duplicate_of), undone: undo.undone };
+      const back = planChange({ id: ID, ...changed.next }, undo.patch, known);
       expect(back).toMatchObject({ ok: true });
       if (!back.ok) return;
       expect({ id: ID, ...back.next }).toEqual(item);
@@ -74,5 +79,6 @@ it('change, then undo, leaves everything decided as it was, whatever was changed
 
 it('takes no note back, and nothing that this site cannot have decided', () => {
   expect(planUndo(event(2, { note: { from: null, to: 'Seen.' } }))).toBeNull();
+  expect(planUndo(event(2, { came_back_by: { from: null, to: OTHER } }))).toBeNull();
   expect(planUndo(event(2, { status: { from: 'of a later version', to: 'new' } }))).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readReviewPlace, reviewPath } from '#components/review/review-path.ts';
-import { sourceLink } from '#components/review/source-link.ts';
+import { commitLink, sourceLink } from '#components/review/source-link.ts';
 
 describe('reviewPath', () => {
   it('keeps the place through an address', () => {
@@ -22,6 +22,7 @@ describe('sourceLink', () => {
       expect(sourceLink(repo, 'abc123', { path: 'content/guides/a b.mdx', line: 7 })).toBe(
         'https://git.test/docs/blob/abc123/content/guides/a%20b.mdx#L7',
       );
+      expect(commitLink(repo, 'abc1234')).toBe('https://git.test/docs/commit/abc1234');
     },
   );
 });

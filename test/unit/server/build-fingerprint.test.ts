@@ -65,6 +65,7 @@ describe('isBuildCurrent', () => {
         fingerprint: hashBuildInputs(projectDir, {}),
         commit,
         sources: {},
+        sentences: {},
         inline: { scripts: [], styles: [] },
       },
       projectDir,
