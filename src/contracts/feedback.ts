@@ -74,6 +74,8 @@ export const FeedbackInputSchema = z.object(
     /** The sentence that it is about, as the reader saw it. */
     excerpt: text(EXCERPT_LIMIT).nullish(),
     share_readiness: ShareReadinessSchema.nullish(),
+    /** Signed-in readers only: reviewers see the e-mail address, and the reader can delete it again. */
+    with_name: z.boolean('Must be true or false.').nullish(),
   },
   'Must be a JSON object.',
 );

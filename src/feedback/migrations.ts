@@ -33,10 +33,24 @@ const prepareForTriage: Migration = {
   },
 };
 
+/** Who sent it, where they chose to say so. */
+const addReader: Migration = {
+  async up(db: AnyDatabase) {
+    await db.schema.alterTable('feedback').addColumn('reader_id', 'text').execute();
+    await db.schema.alterTable('feedback').addColumn('reader_email', 'text').execute();
+    await db.schema
+      .createIndex('feedback_newest_by_reader')
+      .on('feedback')
+      .columns(['reader_id', 'created_at', 'id'])
+      .execute();
+  },
+};
+
 export const feedbackMigrations: Record<string, Migration> = {
   '2026-11-23-feedback': createFeedback,
   '2026-11-24-unknown-code': createUnknownCode,
   '2026-11-24-work-on-the-queue': prepareForTriage,
+  '2026-11-24-y2-reader': addReader,
 };
 
 // Migrations are typed against no schema: they must keep working after the

@@ -14,6 +14,8 @@ export interface FeedbackFormValues {
   category: string;
   comment: string;
   excerpt: string;
+  /** `true` where the box was ticked. */
+  with_name: string;
 }
 
 export type ParsedForm = { ok: true; input: FeedbackInput } | { ok: false; errors: FieldError[] };
@@ -31,6 +33,7 @@ export function readFormValues(form: URLSearchParams): FeedbackFormValues {
     category: get('category'),
     comment: get('comment'),
     excerpt: get('excerpt'),
+    with_name: get('with_name'),
   };
 }
 
@@ -44,6 +47,7 @@ export function parseFeedbackForm(values: FeedbackFormValues): ParsedForm {
     category: values.category || null,
     comment: values.comment,
     excerpt: values.excerpt,
+    with_name: values.with_name === 'true',
   });
   if (parsed.success) return { ok: true, input: parsed.data };
   return { ok: false, errors: toFieldErrors(parsed.error).map(nameAnswers) };

@@ -9,6 +9,7 @@ import type { FieldError } from '#src/contracts/problem.ts';
 import type { Registry } from '#src/registry/registry.ts';
 import { toFieldErrors } from '#src/server/read-json-body.ts';
 import { findFeedback } from './find-feedback.ts';
+import { findSender } from './find-sender.ts';
 import { listFeedbackEvents } from './list-feedback-events.ts';
 import { listFeedback } from './list-feedback.ts';
 import type { FeedbackTables } from './tables.ts';
@@ -17,7 +18,13 @@ import type { FeedbackTables } from './tables.ts';
 export interface ReviewPage {
   list: FeedbackList;
   /** The item that the address names; else the list's first. */
-  open: { item: FeedbackItem; events: FeedbackEvent[]; nextId: string | null } | null;
+  open: {
+    item: FeedbackItem;
+    events: FeedbackEvent[];
+    nextId: string | null;
+    /** Who sent it, where they chose to say so. */
+    readerEmail: string | null;
+  } | null;
   /** The address names an item that does not exist. */
   isItemMissing: boolean;
   /** Ids of rows that the list had to leave out. */
@@ -43,7 +50,8 @@ export async function readReviewPage(
   if (!item) return { ok: true, page: { list, open: null, isItemMissing, unreadable } };
   const events = await listFeedbackEvents(db, item.id);
   const nextId = findNext(list.items, item);
-  return { ok: true, page: { list, open: { item, events, nextId }, isItemMissing, unreadable } };
+  const open = { item, events, nextId, readerEmail: await findSender(db, item.id) };
+  return { ok: true, page: { list, open, isItemMissing, unreadable } };
 }
 
 /** The first item behind this one, also when a filter has just dropped it from the list. */

@@ -5,6 +5,7 @@ import type { FeedbackInput, ShareReadiness } from '#src/contracts/feedback.ts';
 import type { FieldError } from '#src/contracts/problem.ts';
 import type { Verdict } from '#src/readiness/report.ts';
 import type { Registry } from '#src/registry/registry.ts';
+import type { Reader } from '#src/server/reader.ts';
 import { hashFeedback } from './hash-feedback.ts';
 import { indexText } from './text-search.ts';
 import { prepareFeedback, type PreparedFeedback } from './prepare-feedback.ts';
@@ -21,6 +22,8 @@ export interface SubmitContext {
   build: Pick<BuildInfo, 'commit' | 'sources'>;
   /** Null for signed-out readers and for targets that the reader cannot see. */
   readVerdict: (share: ShareReadiness) => Promise<SharedVerdict | null>;
+  /** Who sends it, if signed in; stored only where they say so. */
+  reader: Pick<Reader, 'id' | 'email'> | null;
   now: Date;
 }
 
@@ -40,12 +43,24 @@ export async function submitFeedback(
 ): Promise<SubmitResult> {
   const prepared = prepareFeedback(context.registry, context.build, input);
   if (!prepared.ok) return { outcome: 'invalid', errors: prepared.errors };
+  if (input.with_name && !context.reader) {
+    // A repeat after the session has ended is still the same submission.
+    const repeated = await compareWithStored(db, input);
+    return repeated ?? { outcome: 'invalid', errors: [NAMELESS] };
+  }
   const { share } = prepared.feedback;
   const shared = share ? await context.readVerdict(share) : null;
-  const row = toRow(prepared.feedback, shared, context.now);
+  const row = toRow(prepared.feedback, shared, context);
   const isNew = await db.transaction().execute((trx) => insertOnce(trx, row));
-  return isNew ? { outcome: 'stored', id: row.id } : compareWithStored(db, row);
+  if (isNew) return { outcome: 'stored', id: row.id };
+  // Gone again in between, deleted by its reader: an id serves once.
+  return (await compareWithStored(db, input)) ?? { outcome: 'id_reused' };
 }
+
+const NAMELESS: FieldError = {
+  field: 'with_name',
+  message: 'Only a signed-in reader has an address to send. Sign in, or leave it out.',
+};
 
 /** The item and its words, both or neither; false where the submission is there already. */
 async function insertOnce(trx: Kysely<FeedbackTables>, row: NewFeedback): Promise<boolean> {
@@ -61,24 +76,31 @@ async function insertOnce(trx: Kysely<FeedbackTables>, row: NewFeedback): Promis
   return true;
 }
 
+/** Null where no such submission is stored. */
 async function compareWithStored(
   db: Kysely<FeedbackTables>,
-  row: NewFeedback,
-): Promise<SubmitResult> {
+  input: FeedbackInput,
+): Promise<SubmitResult | null> {
   const stored = await db
     .selectFrom('feedback')
     .select(['id', 'body_hash'])
-    .where('submission_id', '=', row.submission_id)
-    .executeTakeFirstOrThrow();
-  if (stored.body_hash !== row.body_hash) return { outcome: 'id_reused' };
+    .where('submission_id', '=', input.submission_id)
+    .executeTakeFirst();
+  if (!stored) return null;
+  if (stored.body_hash !== hashFeedback(input)) return { outcome: 'id_reused' };
   return { outcome: 'repeated', id: stored.id };
 }
 
 /** A row before it has its place in the order of arrival. */
 type NewFeedback = Omit<FeedbackRow, 'seq'>;
 
-function toRow(feedback: PreparedFeedback, shared: SharedVerdict | null, now: Date): NewFeedback {
+function toRow(
+  feedback: PreparedFeedback,
+  shared: SharedVerdict | null,
+  { reader, now }: SubmitContext,
+): NewFeedback {
   const { input } = feedback;
+  const sender = input.with_name ? reader : null;
   return {
     id: randomUUID(),
     submission_id: input.submission_id,
@@ -102,5 +124,7 @@ function toRow(feedback: PreparedFeedback, shared: SharedVerdict | null, now: Da
     version: 1,
     created_at: now.toISOString(),
     updated_at: now.toISOString(),
+    reader_id: sender?.id ?? null,
+    reader_email: sender?.email ?? null,
   };
 }

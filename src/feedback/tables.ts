@@ -30,6 +30,9 @@ export interface FeedbackTable {
   updated_at: string;
   /** Grows with each item; null only while a row is being written. */
   seq: number | null;
+  /** Who sent it; null unless they chose to say so. For one item's page only: in no list or export. */
+  reader_id: string | null;
+  reader_email: string | null;
 }
 
 /** An item's labels once more, to find items by. */

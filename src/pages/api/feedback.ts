@@ -60,6 +60,7 @@ function submit(context: APIContext, input: FeedbackInput): Promise<SubmitResult
     registry,
     build: services.build,
     readVerdict: (share) => readSharedVerdict(services, reader, share, now),
+    reader,
     now,
   });
 }
