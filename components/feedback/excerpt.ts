@@ -19,7 +19,9 @@ export function toExcerpt(blocks: readonly SelectedBlock[], limit: number): stri
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 const words = new Intl.Segmenter('en', { granularity: 'word' });
 
-function cutToSentences({ text, from, to }: SelectedBlock): string {
+function cutToSentences({ text: written, from, to }: SelectedBlock): string {
+  // A line of the page's source ends no sentence.
+  const text = written.replaceAll(/\s/g, ' ');
   if (text.slice(from, to).trim() === '') return '';
   const touched = [...sentences.segment(text)].filter(
     ({ segment, index }) =>
