@@ -73,7 +73,8 @@ export function createFeedbackView(root: HTMLElement) {
       thanks.hidden = true;
       form.hidden = false;
       form.classList.remove('compact');
-      root.scrollIntoView();
+      // With the heading above it.
+      root.parentElement?.scrollIntoView();
       const isAnswered = form.querySelector('[name=helpful]:checked') !== null;
       const field = form.querySelector<HTMLElement>(
         isAnswered ? '[name=comment]' : '[name=helpful]',

@@ -87,9 +87,10 @@ test('comments on a sentence, by keyboard and by pointer, and on a step', async 
   await value.click({ trial: true });
   await expect(offer).toBeHidden();
 
-  // Two letters, chosen with the keyboard.
-  await result.evaluate((element) => getSelection()?.collapse(element.lastChild, 3));
-  await page.keyboard.press('Shift+ArrowRight');
+  // Two letters, the second chosen with the keyboard.
+  await result.evaluate(
+    ({ lastChild: text }) => text && getSelection()?.setBaseAndExtent(text, 3, text, 4),
+  );
   await page.keyboard.press('Shift+ArrowRight');
   await expect(offer).toBeVisible();
   await expect(page.getByText('Press Alt+Shift+F to comment on it.')).toBeAttached();

@@ -200,7 +200,7 @@ test.describe('without JavaScript', () => {
 
   test('feedback submits, lands, and leads back', async ({ page, site }) => {
     await page.goto(MAIN_GUIDE);
-    await page.getByRole('link', { name: 'Comment on this code: SUBSCRIPTION_PAST_DUE' }).click();
+    await page.getByRole('link', { name: 'Comment on this code SUBSCRIPTION_PAST_DUE' }).click();
     await expect(page).toHaveURL(/#was-this-page-helpful$/);
     await page.goto('/reasons/account-mismatch/');
     const widget = widgetOf(page);
