@@ -81,6 +81,13 @@ describe('deleteOwnFeedback', () => {
     expect((await listIds({ q: 'umbrella' })).items.map(({ id }) => id)).toEqual([other]);
   });
 
+  it('leaves no words behind that the next item would be found by', async () => {
+    await add('umbrella');
+    await deleteOwnFeedback(queue.db, ANN.id, 'all', NOW);
+    await queue.add({});
+    expect((await listIds({ q: 'umbrella' })).items).toEqual([]);
+  });
+
   it('gives the place of an original to the oldest of its duplicates', async () => {
     const original = await add('first');
     const [heir, third] = [await add('second', BOB, 1), await add('third', BOB, 2)];
