@@ -7,6 +7,7 @@ import {
   findNextTry,
   newEntry,
   planRetry,
+  type Circumstances,
   type OutboxEntry,
 } from '#components/feedback/outbox-entry.ts';
 import type { SendResult } from '#components/feedback/send-feedback.ts';
@@ -19,13 +20,13 @@ const entryOf = (changes: Partial<OutboxEntry> = {}, named = false): OutboxEntry
 };
 
 describe('decideStep', () => {
-  const online = { now: NOW, isOnline: true, marker: 'me', isForced: true };
+  const online: Circumstances = { now: NOW, isOnline: true, marker: 'me', isForced: true };
   const named = entryOf({}, true);
   const shared = newEntry(
     { page: '/', draft: newDraft(), share: { action: 'fix', target: 'a/b' }, session: 'me' },
     NOW,
   );
-  it.each<[string, OutboxEntry, Partial<typeof online>, string]>([
+  it.each<[string, OutboxEntry, Partial<Circumstances>, string]>([
     ['sends when asked', entryOf(), {}, 'send'],
     ['waits out the back-off by itself', entryOf(), { isForced: false }, 'wait'],
     ['sends by itself after it', entryOf(), { isForced: false, now: NOW + MINUTE }, 'send'],
