@@ -1,3 +1,4 @@
+import { forgetOwnOutbox } from '#components/feedback/outbox-keys.ts';
 import { readHintRoles } from '#src/contracts/session-hint.ts';
 import { DRAFTS_EVENT, LEAVE_EVENT, SESSION_EVENT } from './session-events.ts';
 import { findMarker } from './session-marker.ts';
@@ -73,6 +74,7 @@ function removeDrafts(): void {
     sessionStorage.key(index),
   );
   for (const key of keys) if (key?.startsWith(DRAFT_PREFIX)) sessionStorage.removeItem(key);
+  forgetOwnOutbox();
   dispatchEvent(new Event(DRAFTS_EVENT));
 }
 

@@ -1,8 +1,8 @@
 const GAP = 4;
 const EDGE = 8;
 
-/** Puts a box into the page below an element, or above it where there is no room. */
-export function placeBelow(box: HTMLElement, element: Element): void {
+/** Puts a box into the page below an element or a selection, or above it where there is no room. */
+export function placeBelow(box: HTMLElement, element: Element | Range): void {
   const { left, top, bottom } = element.getBoundingClientRect();
   const { clientWidth, clientHeight } = document.documentElement;
   const { offsetWidth: width, offsetHeight: height } = box;

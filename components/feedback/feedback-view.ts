@@ -6,8 +6,11 @@ export function createFeedbackView(root: HTMLElement) {
   const form = find(root, 'form', HTMLFormElement);
   const thanks = find(root, '[data-thanks]', HTMLElement);
   const live = find(root, '[data-live]', HTMLElement);
-  const button = find(form, 'button', HTMLButtonElement);
+  const button = find(form, '[type=submit]', HTMLButtonElement);
   const shareBox = find(form, '[data-share-box]', HTMLInputElement);
+  const namedBox = find(form, '[name=with_name]', HTMLInputElement);
+  const waiting = find(form, '[data-waiting]', HTMLElement);
+  const quote = find(form, '[data-quote]', HTMLElement);
   const idleText = button.textContent;
   return {
     form,
@@ -20,7 +23,9 @@ export function createFeedbackView(root: HTMLElement) {
         category: get('category'),
         about: get('about'),
         comment: get('comment'),
+        excerpt: draft.excerpt,
         share: shareBox.checked,
+        named: namedBox.checked,
       };
     },
     readWebsite: () => String(new FormData(form).get('website') ?? ''),
@@ -35,6 +40,9 @@ export function createFeedbackView(root: HTMLElement) {
         }
       }
       shareBox.checked = draft.share;
+      namedBox.checked = draft.named;
+      find(quote, 'blockquote', HTMLElement).textContent = draft.excerpt;
+      quote.hidden = !draft.excerpt;
       updateCounter(form);
     },
     offerShare(hasStatus: boolean): void {
@@ -47,13 +55,32 @@ export function createFeedbackView(root: HTMLElement) {
       button.setAttribute('aria-busy', String(busy));
       button.textContent = busy ? 'Sending…' : idleText;
     },
-    showErrors(errors: FieldError[]): void {
-      showErrors(form, errors);
+    /** Focus goes to the first, unless the reader did not ask. */
+    showErrors(errors: FieldError[], withFocus = true): void {
+      const first = showErrors(form, errors);
+      if (withFocus) focusFirst(form, first);
     },
-    showThanks(): void {
+    showWaiting(text: string | null): void {
+      waiting.hidden = text === null;
+      find(waiting, 'p', HTMLElement).textContent = text;
+    },
+    showThanks(withFocus: boolean): void {
       form.hidden = true;
       thanks.hidden = false;
-      thanks.focus();
+      if (withFocus) thanks.focus();
+    },
+    /** All of the form, at the answer that is still missing, else at the text. */
+    open(): void {
+      thanks.hidden = true;
+      form.hidden = false;
+      form.classList.remove('compact');
+      // With the heading above it.
+      root.parentElement?.scrollIntoView();
+      const isAnswered = form.querySelector('[name=helpful]:checked') !== null;
+      const field = form.querySelector<HTMLElement>(
+        isAnswered ? '[name=comment]' : '[name=helpful]',
+      );
+      field?.focus({ preventScroll: true });
     },
     hideThanks(): void {
       thanks.hidden = true;
@@ -63,8 +90,10 @@ export function createFeedbackView(root: HTMLElement) {
     announce(message: string): void {
       live.textContent = message;
     },
-    onAgain(start: () => void): void {
-      find(thanks, '[data-again]', HTMLElement).addEventListener('click', start);
+    onPress(actions: Record<'again' | 'discard' | 'unquote', () => void>): void {
+      for (const [name, action] of Object.entries(actions)) {
+        find(root, `[data-${name}]`, HTMLElement).addEventListener('click', action);
+      }
     },
   };
 }
@@ -79,8 +108,8 @@ export function updateCounter(form: HTMLFormElement): void {
   counter.toggleAttribute('data-over', count > limit);
 }
 
-/** Each message at its field, anything without one above the button; focus goes to the first. */
-function showErrors(form: HTMLFormElement, errors: FieldError[]): void {
+/** Each message at its field, anything without one above the button; answers with the first place. */
+function showErrors(form: HTMLFormElement, errors: FieldError[]): HTMLElement | undefined {
   const places = [...form.querySelectorAll<HTMLElement>('[data-problem-of]')];
   const fallback = places.find((place) => ownsField(place, 'form'));
   const messages = new Map<HTMLElement, string[]>();
@@ -97,17 +126,14 @@ function showErrors(form: HTMLFormElement, errors: FieldError[]): void {
       else field.setAttribute('aria-invalid', 'true');
     }
   }
-  focusFirst(
-    form,
-    places.find((place) => !place.hidden),
-  );
+  return places.find((place) => !place.hidden);
 }
 
 function focusFirst(form: HTMLFormElement, place: HTMLElement | undefined): void {
   if (!place) return;
   const field = fieldsDescribedBy(form, place)[0];
   const target = field?.matches('fieldset') ? field.querySelector<HTMLElement>('input') : field;
-  (target ?? form.querySelector<HTMLElement>('button'))?.focus();
+  (target ?? form.querySelector<HTMLElement>('[type=submit]'))?.focus();
 }
 
 const fieldsDescribedBy = (form: HTMLFormElement, place: HTMLElement) => [

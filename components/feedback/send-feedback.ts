@@ -14,8 +14,8 @@ export type SendResult =
   /** Another text went out under this id before; send again with a new one. */
   | { outcome: 'id_reused' }
   | { outcome: 'refused'; errors: FieldError[] }
-  /** No answer, or none that says what happened: nothing is known, repeat safely. */
-  | { outcome: 'unreachable' };
+  /** No answer, or none that says what happened: repeat safely, not before `wait_ms` have passed. */
+  | { outcome: 'unreachable'; wait_ms?: number };
 
 const PATIENCE_MS = 20_000;
 
@@ -37,7 +37,8 @@ export async function sendFeedback(
       body: JSON.stringify({ ...toBody(page, draft, share), website, elapsed_ms }),
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    return readAnswer(response.status, await response.json());
+    const wait = response.headers.get('retry-after');
+    return readAnswer(response.status, await response.json().catch(() => null), wait);
   } catch {
     return { outcome: 'unreachable' };
   }
@@ -52,12 +53,21 @@ function toBody(page: string, draft: Draft, share: SharedContext | null): object
     ...(name && (kind === 'step' || kind === 'code') ? { [kind]: name } : {}),
     ...(draft.category ? { category: draft.category } : {}),
     ...(draft.comment ? { comment: draft.comment } : {}),
+    ...(draft.excerpt ? { excerpt: draft.excerpt } : {}),
+    ...(draft.named ? { with_name: true } : {}),
     ...(share ? { share_readiness: share } : {}),
   };
 }
 
+/** Of the refusals, those that say nothing about the text: time-outs and limits. */
+const MEANS_LATER = [408, 425, 429];
+
 /** Exported for tests: what an answer means. */
-export function readAnswer(status: number, answer: unknown): SendResult {
+export function readAnswer(
+  status: number,
+  answer: unknown,
+  retryAfter: string | null = null,
+): SendResult {
   const body = (answer ?? {}) as {
     id?: unknown;
     code?: unknown;
@@ -68,7 +78,10 @@ export function readAnswer(status: number, answer: unknown): SendResult {
     return { outcome: 'stored' };
   }
   if (status === 409 && body.code === 'SUBMISSION_ID_REUSED') return { outcome: 'id_reused' };
-  if (status < 400 || status >= 500) return { outcome: 'unreachable' };
+  if (status < 400 || status >= 500 || MEANS_LATER.includes(status)) {
+    const seconds = Number(retryAfter);
+    return { outcome: 'unreachable', ...(seconds > 0 && { wait_ms: seconds * 1000 }) };
+  }
   if (Array.isArray(body.errors) && body.errors.length > 0) {
     return { outcome: 'refused', errors: body.errors as FieldError[] };
   }

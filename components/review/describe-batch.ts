@@ -1,4 +1,5 @@
-import type { FeedbackEvent, FeedbackStatus } from '#src/contracts/feedback.ts';
+import type { FeedbackEvent } from '#src/contracts/feedback-event.ts';
+import type { FeedbackStatus } from '#src/contracts/feedback.ts';
 
 const became: Record<FeedbackStatus, string> = {
   new: 'set to New',

@@ -1,4 +1,4 @@
-import type { FeedbackEvent } from '#src/contracts/feedback.ts';
+import type { FeedbackEvent } from '#src/contracts/feedback-event.ts';
 import { labelStatus } from './describe-item.ts';
 
 const heldDecisions: Record<string, string> = {

@@ -1,5 +1,6 @@
 import type { DecisionValues } from '#src/contracts/decision-values.ts';
-import type { FeedbackEvent, FeedbackItem } from '#src/contracts/feedback.ts';
+import type { FeedbackEvent } from '#src/contracts/feedback-event.ts';
+import type { FeedbackItem } from '#src/contracts/feedback.ts';
 
 const MERGED = ['status', 'assignee', 'labels', 'duplicate_of'] as const;
 

@@ -10,7 +10,7 @@ const UNUSED = /^(?:pagefind-(?:ui|modular-ui|component-ui|highlight)\.|wasm\.un
 
 /** Makes the search index of the built pages, beside them. */
 export async function indexSite(clientDir: string, registry: Registry): Promise<void> {
-  const { index, errors } = await createIndex();
+  const { index, errors } = await createIndex({ excludeSelectors: ['[data-about]'] });
   if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
   const add = async (entry: SearchEntry) => {
     const answer = await index.addHTMLFile(entry);

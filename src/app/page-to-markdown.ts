@@ -13,7 +13,7 @@ import { visit } from 'unist-util-visit';
 const NOT_TEXT = {
   tags: new Set(['form', 'button', 'dialog', 'script', 'style', 'template', 'svg']),
   /** As the tree spells them; the value does not matter. */
-  properties: ['dataExplorer', 'dataSlot', 'hidden'],
+  properties: ['dataAbout', 'dataExplorer', 'dataSlot', 'hidden'],
   classes: ['anchor', 'sl-anchor-link', 'steps-session', 'rb-feedback'],
 };
 

@@ -78,6 +78,8 @@ export const FeedbackInputSchema = z.object(
     website: z.string().nullish().catch(null),
     /** Milliseconds from the form's opening to its sending, where somebody measured. */
     elapsed_ms: z.number().nonnegative().nullish().catch(null),
+    /** Signed-in readers only: reviewers see the e-mail address, and the reader can delete it again. */
+    with_name: z.boolean('Must be true or false.').nullish(),
   },
   'Must be a JSON object.',
 );
@@ -234,21 +236,3 @@ export const FeedbackPatchSchema = z
   .strictObject({ ...change, version: SeenVersionSchema }, 'Must be a JSON object.')
   .refine(namesChange, NO_CHANGE);
 export type FeedbackPatch = z.infer<typeof FeedbackPatchSchema>;
-
-/** One change of an item. */
-export const FeedbackEventSchema = z.object({
-  feedback_id: z.string(),
-  /** The item's version after the change. */
-  version: z.int(),
-  /** The reviewer. */
-  actor: z.object({ id: z.string(), email: z.string() }),
-  /** By the item's property. */
-  changes: z.record(z.string(), z.object({ from: z.unknown(), to: z.unknown() })),
-  /** The version whose change this one took back. */
-  undo_of: z.int().nullable(),
-  created_at: z.iso.datetime(),
-});
-export type FeedbackEvent = z.infer<typeof FeedbackEventSchema>;
-
-/** Answer of `GET /api/review/feedback/<id>/events`, oldest first. */
-export const FeedbackEventListSchema = z.object({ items: z.array(FeedbackEventSchema) });

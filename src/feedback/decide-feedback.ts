@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { FeedbackEvent, FeedbackItem, FeedbackPatch } from '#src/contracts/feedback.ts';
+import type { FeedbackEvent } from '#src/contracts/feedback-event.ts';
+import type { FeedbackItem, FeedbackPatch } from '#src/contracts/feedback.ts';
 import type { FieldError } from '#src/contracts/problem.ts';
 import { findFeedback } from './find-feedback.ts';
 import { listFeedbackEvents } from './list-feedback-events.ts';

@@ -1,4 +1,5 @@
-import type { FeedbackEvent, FeedbackItem } from '#src/contracts/feedback.ts';
+import type { FeedbackEvent } from '#src/contracts/feedback-event.ts';
+import type { FeedbackItem } from '#src/contracts/feedback.ts';
 import type { FieldError } from '#src/contracts/problem.ts';
 
 /** For a reviewer whose change came too late: the version by now, and what was changed, by whom. */

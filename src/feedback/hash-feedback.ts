@@ -16,6 +16,8 @@ export function hashFeedback(input: FeedbackInput): string {
     input.comment ?? null,
     input.excerpt ?? null,
     share ? [share.action, share.target.kind, share.target.id, share.account ?? null] : null,
+    // Only where it was asked for: what was stored before there was a choice still compares equal.
+    ...(input.with_name ? ['with_name'] : []),
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

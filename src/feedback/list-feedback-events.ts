@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { FeedbackEventSchema, type FeedbackEvent } from '#src/contracts/feedback.ts';
+import { FeedbackEventSchema, type FeedbackEvent } from '#src/contracts/feedback-event.ts';
 import type { FeedbackEventRow, FeedbackTables } from './tables.ts';
 
 /** Every change of an item, oldest first; empty for an item that nobody changed. */

@@ -48,6 +48,19 @@ const prepareForBulk: Migration = {
   },
 };
 
+/** Who sent it, where they chose to say so. */
+const addReader: Migration = {
+  async up(db: AnyDatabase) {
+    await db.schema.alterTable('feedback').addColumn('reader_id', 'text').execute();
+    await db.schema.alterTable('feedback').addColumn('reader_email', 'text').execute();
+    await db.schema
+      .createIndex('feedback_newest_by_reader')
+      .on('feedback')
+      .columns(['reader_id', 'created_at', 'id'])
+      .execute();
+  },
+};
+
 /** What intake finds in a submission, and how much it takes from whom. */
 const guardIntake: Migration = {
   async up(db: AnyDatabase) {
@@ -61,6 +74,7 @@ export const feedbackMigrations: Record<string, Migration> = {
   '2026-11-24-unknown-code': createUnknownCode,
   '2026-11-24-work-on-the-queue': prepareForTriage,
   '2026-11-24-y1-personal-and-spam': guardIntake,
+  '2026-11-24-y2-reader': addReader,
   '2026-11-24-y3-bulk': prepareForBulk,
   '2026-11-24-y4-came-back': followFixes,
   '2026-11-24-y5-deliveries': createDeliveries,

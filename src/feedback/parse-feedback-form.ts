@@ -16,6 +16,8 @@ export interface FeedbackFormValues {
   excerpt: string;
   /** Not seen by readers. */
   website: string;
+  /** `true` where the box was ticked. */
+  with_name: string;
 }
 
 export type ParsedForm = { ok: true; input: FeedbackInput } | { ok: false; errors: FieldError[] };
@@ -34,6 +36,7 @@ export function readFormValues(form: URLSearchParams): FeedbackFormValues {
     comment: get('comment'),
     excerpt: get('excerpt'),
     website: get('website'),
+    with_name: get('with_name'),
   };
 }
 
@@ -48,6 +51,7 @@ export function parseFeedbackForm(values: FeedbackFormValues): ParsedForm {
     comment: values.comment,
     excerpt: values.excerpt,
     website: values.website,
+    with_name: values.with_name === 'true',
   });
   if (parsed.success) return { ok: true, input: parsed.data };
   return { ok: false, errors: toFieldErrors(parsed.error).map(nameAnswers) };

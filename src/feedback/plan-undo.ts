@@ -1,8 +1,5 @@
-import {
-  FeedbackPatchSchema,
-  type FeedbackEvent,
-  type FeedbackPatch,
-} from '#src/contracts/feedback.ts';
+import type { FeedbackEvent } from '#src/contracts/feedback-event.ts';
+import { FeedbackPatchSchema, type FeedbackPatch } from '#src/contracts/feedback.ts';
 import { DECIDED, type ChangeFacts } from './plan-change.ts';
 
 /**

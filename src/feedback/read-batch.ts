@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { SeenItem } from '#src/contracts/feedback-bulk.ts';
-import type { FeedbackEvent } from '#src/contracts/feedback.ts';
+import type { FeedbackEvent } from '#src/contracts/feedback-event.ts';
 import { toFeedbackEvent } from './list-feedback-events.ts';
 import type { FeedbackTables } from './tables.ts';
 

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
+import type { FeedbackEvent } from '#src/contracts/feedback-event.ts';
 import {
   FeedbackListQuerySchema,
-  type FeedbackEvent,
   type FeedbackItem,
   type FeedbackList,
 } from '#src/contracts/feedback.ts';
@@ -10,6 +10,7 @@ import type { Registry } from '#src/registry/registry.ts';
 import { toFieldErrors } from '#src/server/read-json-body.ts';
 import { countDuplicates } from './count-duplicates.ts';
 import { findFeedback } from './find-feedback.ts';
+import { findSender } from './find-sender.ts';
 import { listFeedbackEvents } from './list-feedback-events.ts';
 import { readAroundItem, type AroundItem } from './read-around-item.ts';
 import { listFeedback } from './list-feedback.ts';
@@ -21,6 +22,8 @@ export interface OpenItem {
   events: FeedbackEvent[];
   nextId: string | null;
   around: AroundItem;
+  /** Who sent it, where they chose to say so. */
+  readerEmail: string | null;
 }
 
 /** What the queue's page shows at one address. */
@@ -66,6 +69,7 @@ export async function readReviewPage(
     events: await listFeedbackEvents(db, item.id),
     nextId: findNext(list.items, item),
     around: await readAroundItem(db, registry, item, now),
+    readerEmail: await findSender(db, item.id),
   };
   return { ok: true, page: { ...page, open } };
 }

@@ -45,9 +45,9 @@ export async function storeFeedback(
 }
 
 /** Null for a submission that is new here. Held ones are compared too: a repeat stays a repeat. */
-async function compareWithStored(
+export async function compareWithStored(
   trx: Kysely<FeedbackTables>,
-  row: NewFeedback,
+  row: Pick<NewFeedback, 'submission_id' | 'body_hash'>,
 ): Promise<StoreResult | null> {
   const stored = await trx
     .selectFrom('feedback')

@@ -6,10 +6,12 @@ import type { FieldError } from '#src/contracts/problem.ts';
 import type { Verdict } from '#src/readiness/report.ts';
 import type { Registry } from '#src/registry/registry.ts';
 import type { PersonalKind } from '#src/contracts/personal-kinds.ts';
+import type { Reader } from '#src/server/reader.ts';
 import { findPersonalKinds } from './find-personal-kinds.ts';
 import { hashFeedback } from './hash-feedback.ts';
 import { prepareFeedback, type PreparedFeedback } from './prepare-feedback.ts';
 import {
+  compareWithStored,
   storeFeedback,
   type Intake,
   type NewFeedback,
@@ -28,6 +30,8 @@ export interface SubmitContext {
   build: Pick<BuildInfo, 'commit' | 'sources'>;
   /** Null for signed-out readers and for targets that the reader cannot see. */
   readVerdict: (share: ShareReadiness) => Promise<SharedVerdict | null>;
+  /** Who sends it, if signed in; stored only where they say so. */
+  reader: Pick<Reader, 'id' | 'email'> | null;
   /** Counts against the sender's limits; absent where there are none. */
   takeTurn?: Intake['takeTurn'];
   now: Date;
@@ -47,11 +51,18 @@ export async function submitFeedback(
 ): Promise<SubmitResult> {
   const prepared = prepareFeedback(context.registry, context.build, input);
   if (!prepared.ok) return { outcome: 'invalid', errors: prepared.errors };
+  if (input.with_name && !context.reader) {
+    // A repeat after the session has ended is still the same submission.
+    const { submission_id } = input;
+    const body_hash = hashFeedback(input);
+    const repeated = await compareWithStored(db, { submission_id, body_hash });
+    return repeated ?? { outcome: 'invalid', errors: [NAMELESS] };
+  }
   const { share } = prepared.feedback;
   const shared = share ? await context.readVerdict(share) : null;
   const { comment = null, excerpt = null, website = null, elapsed_ms = null } = input;
   const kinds = await findPersonalKinds([comment, excerpt]);
-  const row = toRow(prepared.feedback, shared, kinds, context.now);
+  const row = toRow(prepared.feedback, shared, kinds, context);
   const signals = { hiddenField: website, elapsedMs: elapsed_ms };
   const { takeTurn, outbox } = context;
   const intake = { row, signals, takeTurn, outbox };
@@ -60,13 +71,19 @@ export async function submitFeedback(
   return result;
 }
 
+const NAMELESS: FieldError = {
+  field: 'with_name',
+  message: 'Only a signed-in reader has an address to send. Sign in, or leave it out.',
+};
+
 function toRow(
   feedback: PreparedFeedback,
   shared: SharedVerdict | null,
   kinds: readonly PersonalKind[],
-  now: Date,
+  { reader, now }: SubmitContext,
 ): NewFeedback {
   const { input } = feedback;
+  const sender = input.with_name ? reader : null;
   return {
     id: randomUUID(),
     submission_id: input.submission_id,
@@ -97,5 +114,7 @@ function toRow(
     created_at: now.toISOString(),
     updated_at: now.toISOString(),
     anonymised_at: null,
+    reader_id: sender?.id ?? null,
+    reader_email: sender?.email ?? null,
   };
 }

@@ -34,6 +34,9 @@ export interface FeedbackTable {
   updated_at: string;
   /** Grows with each item; null only while a row is being written. */
   seq: number | null;
+  /** Who sent it; null unless they chose to say so. For one item's page only: in no list or export. */
+  reader_id: string | null;
+  reader_email: string | null;
   /** When who sent it and the words were removed. */
   anonymised_at: string | null;
   /** `held` until a reviewer has looked at the personal data in it, then `released`; null without any. */

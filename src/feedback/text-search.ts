@@ -34,13 +34,18 @@ export function textSource(words: readonly string[], after: ListPosition | null)
     from: sql`feedback_text cross join feedback on feedback.seq = feedback_text.rowid`,
     where: [
       sql`feedback_text match ${query}`,
-      ...(after
-        ? [sql`feedback_text.rowid < (select seq from feedback where id = ${after.id})`]
-        : []),
+      ...(after ? [sql`feedback_text.rowid < ${placeOf(after)}`] : []),
     ],
     order: sql`feedback_text.rowid desc`,
   };
 }
+
+/** An item's place; of one that was deleted meanwhile, the place behind the next older one. */
+const placeOf = ({ created_at, id }: ListPosition) => sql`coalesce(
+  (select seq from feedback where id = ${id}),
+  (select seq + 1 from feedback where (created_at, id) < (${created_at}, ${id})
+    order by created_at desc, id desc limit 1)
+)`;
 
 /** The words of a search: letters and digits; everything else only parts them. */
 export const searchWords = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { BulkResult, SeenItem } from '#src/contracts/feedback-bulk.ts';
-import type { FeedbackEvent } from '#src/contracts/feedback.ts';
+import type { FeedbackEvent } from '#src/contracts/feedback-event.ts';
 import { refuse, toBulkResult } from './decide-bulk.ts';
 import { decideMany, type DecideContext, type Wish } from './decide-feedback.ts';
 import { toFeedbackEvent } from './list-feedback-events.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BulkAnswerSchema, type BulkResult } from '#src/contracts/feedback-bulk.ts';
-import { FeedbackEventListSchema } from '#src/contracts/feedback.ts';
+import { FeedbackEventListSchema } from '#src/contracts/feedback-event.ts';
 import { ProblemSchema } from '#src/contracts/problem.ts';
 import { startTestServer, type TestServer } from '#test/support/test-server.ts';
 import { openQueue, type Queue } from './review-queue.ts';

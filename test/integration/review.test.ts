@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { FeedbackEventListSchema, FeedbackItemSchema } from '#src/contracts/feedback.ts';
+import { FeedbackEventListSchema } from '#src/contracts/feedback-event.ts';
+import { FeedbackItemSchema } from '#src/contracts/feedback.ts';
 import { ProblemSchema } from '#src/contracts/problem.ts';
 import { startTestServer, type TestServer } from '#test/support/test-server.ts';
 import { openQueue, type Queue } from './review-queue.ts';

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { FeedbackEvent, FeedbackItem } from '#src/contracts/feedback.ts';
+import type { FeedbackEvent } from '#src/contracts/feedback-event.ts';
+import type { FeedbackItem } from '#src/contracts/feedback.ts';
 import {
   OutboundEventSchema,
   OutboundItemSchema,

@@ -1,14 +1,14 @@
 import type { Kysely } from 'kysely';
 import type { FeedbackRow, FeedbackTables } from '../tables.ts';
 import { anonymiseFeedback } from './anonymise-feedback.ts';
-import { deleteFeedback } from './delete-feedback.ts';
-import type { MoveContext } from './move-duplicates.ts';
+import { deleteFeedback } from '../delete-feedback.ts';
+import type { MoveContext } from '../move-duplicates.ts';
 import type { RetentionCutoffs } from './plan-retention.ts';
 
 /** Rows a transaction: few enough that no request waits long for its turn. */
 export const ROWS_AT_ONCE = 200;
 
-export interface RetentionContext extends MoveContext {
+export interface RetentionContext extends Omit<MoveContext, 'actor'> {
   /** Between two transactions: lets others have their turn. */
   pause: () => Promise<unknown>;
   /** No new transaction is begun once this is over. */
@@ -20,6 +20,8 @@ export interface RetentionCounts {
   anonymised: number;
   deleted: number;
 }
+
+const ACTOR = { id: 'retention', email: 'the retention period' };
 
 type Due = Pick<FeedbackRow, 'id' | 'seq'>;
 
@@ -34,7 +36,7 @@ export async function applyRetention(
 ): Promise<RetentionCounts> {
   const deleted = await inBatches(delete_until, context, {
     find: (until) => selectOldest(db, until).execute(),
-    handle: (rows) => deleteFeedback(db, idsOf(rows), context),
+    handle: (rows) => deleteFeedback(db, idsOf(rows), { ...context, actor: ACTOR }),
   });
   const anonymised = await inBatches(anonymise_until, context, {
     find: (until) => selectOldest(db, until).where('anonymised_at', 'is', null).execute(),

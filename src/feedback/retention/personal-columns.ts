@@ -38,6 +38,8 @@ const FATES: { [Column in keyof FeedbackTable]: Fate<FeedbackTable[Column]> } = 
   came_back_by: 'kept',
   came_back_at: 'kept',
   anonymised_at: 'kept',
+  reader_id: { becomes: null },
+  reader_email: { becomes: null },
   // Without words nothing personal is left to hold back.
   personal: { becomes: null },
   personal_kinds: { becomes: '[]' },

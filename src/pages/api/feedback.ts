@@ -67,6 +67,7 @@ function submit(context: APIContext, input: FeedbackInput): Promise<SubmitResult
     build: services.build,
     takeTurn: submissionLimits ? (trx) => submissionLimits.take(trx, sender) : undefined,
     readVerdict: (share) => readSharedVerdict(services, reader, share, now),
+    reader,
     now,
     outbox: services.outbox,
   });

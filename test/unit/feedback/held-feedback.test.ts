@@ -117,8 +117,10 @@ it('every query of the queue leaves held items out, or says here why not', () =>
     'feedback/outbox/render-event.ts': 'asks `isDeliverable` about each, which refuses held ones',
     'feedback/retention/apply-retention.ts': 'forgets held ones in their time too',
     'feedback/retention/anonymise-feedback.ts': 'lets the votes of held ones count in the end',
-    'feedback/retention/delete-feedback.ts': 'held ones go as all others',
-    'feedback/retention/move-duplicates.ts': 'no held item is anybody’s duplicate',
+    'feedback/list-own-feedback.ts': 'a reader sees what they sent, held or not',
+    'feedback/delete-own-feedback.ts': 'and deletes it',
+    'feedback/delete-feedback.ts': 'held ones go as all others',
+    'feedback/move-duplicates.ts': 'no held item is anybody’s duplicate',
   };
   const folder = join(PROJECT_DIR, 'src');
   const isReading = (text: string) =>

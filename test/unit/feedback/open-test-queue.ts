@@ -17,6 +17,7 @@ export async function openTestQueue() {
     registry,
     build: { commit: null, sources: {} },
     readVerdict: () => Promise.resolve(null),
+    reader: null,
     now: new Date('2026-11-23T12:00:00.000Z'),
     outbox: null,
     ...changes,
@@ -26,11 +27,15 @@ export async function openTestQueue() {
     dataDir,
     context,
     /** Stores one item; answers with its id. */
-    add: async (changes: Record<string, unknown> = {}, now = '2026-11-23T12:00:00.000Z') => {
+    add: async (
+      changes: Record<string, unknown> = {},
+      now = '2026-11-23T12:00:00.000Z',
+      reader: SubmitContext['reader'] = null,
+    ) => {
       const result = await submitFeedback(
         db,
         feedbackInput(changes),
-        context({ now: new Date(now) }),
+        context({ now: new Date(now), reader }),
       );
       if (result.outcome !== 'stored') throw new Error(`Not stored: ${result.outcome}`);
       return result.id;

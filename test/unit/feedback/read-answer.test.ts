@@ -30,6 +30,15 @@ describe('readAnswer', () => {
   });
 });
 
+it.each([
+  [429, '60', { outcome: 'unreachable', wait_ms: 60_000 }],
+  [503, '5', { outcome: 'unreachable', wait_ms: 5000 }],
+  [429, 'Tue, 24 Nov 2026 08:00:00 GMT', { outcome: 'unreachable' }],
+  [408, null, { outcome: 'unreachable' }],
+])('waits after %i with %j', (status, retryAfter, expected) => {
+  expect(readAnswer(status, { title: 'Later.' }, retryAfter)).toEqual(expected);
+});
+
 describe('readSharedContext', () => {
   it.each([
     ['?action=fix&target=fix-tasks/fix_x', { action: 'fix', target: 'fix-tasks/fix_x' }],

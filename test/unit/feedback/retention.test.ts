@@ -5,7 +5,7 @@ import { decideFeedback } from '#src/feedback/decide-feedback.ts';
 import { findFeedback } from '#src/feedback/find-feedback.ts';
 import { listFeedbackEvents } from '#src/feedback/list-feedback-events.ts';
 import { applyRetention, ROWS_AT_ONCE } from '#src/feedback/retention/apply-retention.ts';
-import { PARTS_OF_AN_ITEM } from '#src/feedback/retention/delete-feedback.ts';
+import { PARTS_OF_AN_ITEM } from '#src/feedback/delete-feedback.ts';
 import { planRetention } from '#src/feedback/retention/plan-retention.ts';
 import { openTestQueue } from './open-test-queue.ts';
 

@@ -3,7 +3,8 @@ import { describeBatch } from '#components/review/describe-batch.ts';
 import { readCommand } from '#components/review/keys/read-command.ts';
 import { ariaKeys, SHORTCUTS } from '#components/review/keys/shortcuts.ts';
 import { mergeTyped } from '#components/review/merge-typed.ts';
-import type { FeedbackEvent, FeedbackItem } from '#src/contracts/feedback.ts';
+import type { FeedbackEvent } from '#src/contracts/feedback-event.ts';
+import type { FeedbackItem } from '#src/contracts/feedback.ts';
 import { readItemId } from '#src/feedback/read-item-id.ts';
 
 const event = (

@@ -1,14 +1,12 @@
 import type { Kysely } from 'kysely';
-import { applyChange, type DecideContext } from '../decide-feedback.ts';
-import type { FeedbackTables } from '../tables.ts';
-import { findFeedback } from '../find-feedback.ts';
-import { toFeedbackItem } from '../to-feedback-item.ts';
+import { applyChange, type DecideContext } from './decide-feedback.ts';
+import type { FeedbackTables } from './tables.ts';
+import { findFeedback } from './find-feedback.ts';
+import { toFeedbackItem } from './to-feedback-item.ts';
 import { planSuccession } from './plan-succession.ts';
 
-export type MoveContext = Pick<DecideContext, 'now' | 'outbox'>;
-
-/** In the audit trail, where a reviewer's name would be. */
-const ACTOR = { id: 'retention', email: 'the retention period' };
+/** `actor` stands in the audit trail, where a reviewer's name would be. */
+export type MoveContext = Pick<DecideContext, 'actor' | 'now' | 'outbox'>;
 
 /**
  * The oldest duplicate of an item that goes takes its place: its status and
@@ -31,7 +29,7 @@ export async function moveDuplicates(
   for (const [originalId, duplicates] of Map.groupBy(items, (item) => item.duplicate_of)) {
     const original = await findFeedback(trx, originalId ?? '');
     for (const { item, plan } of planSuccession(original, duplicates)) {
-      await applyChange(trx, item, { ...plan, undo_of: null }, { actor: ACTOR, ...context });
+      await applyChange(trx, item, { ...plan, undo_of: null }, context);
     }
   }
   // Rows that nobody can read are nobody's duplicates any more.

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import { countChange } from '../count-change.ts';
-import type { FeedbackTables } from '../tables.ts';
-import { removeText } from '../text-search.ts';
+import { countChange } from './count-change.ts';
+import type { FeedbackTables } from './tables.ts';
+import { removeText } from './text-search.ts';
 import { moveDuplicates, type MoveContext } from './move-duplicates.ts';
 
 /** Tables whose rows belong to one item each, and go with it. */

@@ -1,5 +1,5 @@
 import type { FeedbackItem, FeedbackPatch } from '#src/contracts/feedback.ts';
-import { planChange, type ChangeFacts, type PlannedChange } from '../plan-change.ts';
+import { planChange, type ChangeFacts, type PlannedChange } from './plan-change.ts';
 
 type Planned = Extract<PlannedChange, { ok: true }>;
 
