@@ -2,7 +2,7 @@ import type { DecisionValues } from '#src/contracts/decision-values.ts';
 import type { FeedbackEvent } from '#src/contracts/feedback-event.ts';
 import type { FeedbackItem } from '#src/contracts/feedback.ts';
 
-const MERGED = ['status', 'assignee', 'labels', 'duplicate_of'] as const;
+const MERGED = ['status', 'assignee', 'labels', 'duplicate_of', 'fixed_in'] as const;
 
 /** What the form shows again, and which of its fields two people decided on. */
 export interface MergedForm {

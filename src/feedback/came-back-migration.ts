@@ -45,7 +45,7 @@ async function createTally(db: Kysely<unknown>) {
 }
 
 /** What is there already, counted once as each later change is. */
-async function fillTally(db: Kysely<unknown>, kind: string) {
+export async function fillTally<Tables>(db: Kysely<Tables>, kind: string) {
   const step = kind === 'step' ? sql`''` : sql`coalesce(step, '')`;
   await sql`
     insert into feedback_tally (day, kind, name, verdict, step, votes, helpful, open)

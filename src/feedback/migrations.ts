@@ -69,6 +69,23 @@ const guardIntake: Migration = {
   },
 };
 
+/** Most items lack most of these: what has none of it needs no place in its index. */
+const leanIndexes: Migration = {
+  async up(db: AnyDatabase) {
+    const columns = ['step', 'code', 'category', 'verdict', 'duplicate_of', 'reader_id'];
+    for (const column of columns) {
+      const name = `feedback_newest_by_${column.replace('_id', '')}`;
+      await db.schema.dropIndex(name).execute();
+      await db.schema
+        .createIndex(name)
+        .on('feedback')
+        .columns([column, 'created_at', 'id'])
+        .where(sql.ref(column), 'is not', null)
+        .execute();
+    }
+  },
+};
+
 export const feedbackMigrations: Record<string, Migration> = {
   '2026-11-23-feedback': createFeedback,
   '2026-11-24-unknown-code': createUnknownCode,
@@ -78,6 +95,7 @@ export const feedbackMigrations: Record<string, Migration> = {
   '2026-11-24-y3-bulk': prepareForBulk,
   '2026-11-24-y4-came-back': followFixes,
   '2026-11-24-y5-deliveries': createDeliveries,
+  '2026-11-24-y6-lean-indexes': leanIndexes,
 };
 
 // Migrations are typed against no schema: they must keep working after the

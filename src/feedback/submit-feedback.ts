@@ -12,11 +12,11 @@ import { hashFeedback } from './hash-feedback.ts';
 import { prepareFeedback, type PreparedFeedback } from './prepare-feedback.ts';
 import {
   compareWithStored,
-  storeFeedback,
   type Intake,
   type NewFeedback,
   type StoreResult,
 } from './store-feedback.ts';
+import { storeTogether } from './store-together.ts';
 import type { FeedbackTables } from './tables.ts';
 
 /** What a reader's status comes down to in the queue; no values of any account. */
@@ -66,7 +66,7 @@ export async function submitFeedback(
   const signals = { hiddenField: website, elapsedMs: elapsed_ms };
   const { takeTurn, outbox } = context;
   const intake = { row, signals, takeTurn, outbox };
-  const result = await db.transaction().execute((trx) => storeFeedback(trx, intake));
+  const result = await storeTogether(db, intake);
   if (result.outcome === 'stored') outbox?.wake();
   return result;
 }

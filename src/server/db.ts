@@ -5,9 +5,15 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Migration } from 'kysely/migration';
 import { DatabaseUnusableError } from './database-unusable-error.ts';
+import { reuseStatements } from './reuse-statements.ts';
 
 /** Above this size a full check at each start would cost more than it finds. */
 const QUICK_CHECK_LIMIT_BYTES = 64 * 1024 * 1024;
+
+/** As much memory as the pages of the database may take. */
+const CACHE_KIB = 64 * 1024;
+/** Pages in the log before they are written to the file: 16 MB. */
+const CHECKPOINT_PAGES = 4000;
 
 /** Where the embedded database of a data folder lives. */
 export function databasePath(dataDir: string): string {
@@ -24,7 +30,9 @@ export function openDatabase<Tables>(dataDir: string): Kysely<Tables> {
     // Sessions and password hashes are nobody else's to read.
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const sqlite = openSqlite(path);
-    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+    const db = new Kysely<Tables>({
+      dialect: new SqliteDialect({ database: reuseStatements(sqlite) }),
+    });
     connections.set(db, sqlite);
     return db;
   } catch (error) {
@@ -52,6 +60,9 @@ function openSqlite(path: string): SqliteDatabase.Database {
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('foreign_keys = ON');
+    // A long queue's indexes are many; what was just written is mostly written again.
+    sqlite.pragma(`cache_size = -${CACHE_KIB}`);
+    sqlite.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     return sqlite;
   } catch (error) {
     sqlite.close();

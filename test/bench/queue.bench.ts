@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { FeedbackListQuerySchema } from '#src/contracts/feedback.ts';
 import { SUMMARY_DAYS } from '#src/contracts/feedback-summary.ts';
+import { fillTally } from '#src/feedback/came-back-migration.ts';
 import { listFeedback } from '#src/feedback/list-feedback.ts';
 import { writeCursor } from '#src/feedback/list-cursor.ts';
 import { feedbackMigrations } from '#src/feedback/migrations.ts';
@@ -11,12 +12,15 @@ import { summariseFeedback } from '#src/feedback/summarise-feedback.ts';
 import type { FeedbackTables } from '#src/feedback/tables.ts';
 import { registry } from '#src/registry/registry.ts';
 import { databasePath, migrateDatabase, openDatabase } from '#src/server/db.ts';
+import { timeIntake } from './queue/time-intake.ts';
 import { LABELS, REVIEWERS, seedQueue } from './queue/seed-queue.ts';
 
 const ITEMS = 1_000_000;
 const ROUNDS = 40;
 /** Milliseconds, for 95 of 100. */
 const MOST = { filter: 50, text: 500, summary: 500 };
+/** Of the database's own rate of durable inserts. */
+const LEAST_INTAKE = 0.3;
 /** How far behind the far page is, in days: nine tenths of what there is. */
 const FAR_DAYS = 657;
 
@@ -51,14 +55,26 @@ export async function benchQueue(print: Print): Promise<boolean> {
   const db = openDatabase<FeedbackTables>(dataDir);
   await migrateDatabase(db, feedbackMigrations, dataDir);
   seedQueue(databasePath(dataDir), ITEMS, now);
+  for (const kind of ['page', 'step', 'code']) await fillTally(db, kind);
   print(`queue: ${ITEMS} items`);
   const results: boolean[] = [];
   for (const filter of FILTERS) results.push(await timeFilter(db, filter, now, print));
+  results.push(await reportIntake(db, print));
   for (const q of TEXTS) results.push(await timeText(db, q, now, print));
   for (const days of SUMMARY_DAYS) results.push(await timeSummary(db, days, now, print));
   await db.destroy();
   rmSync(dataDir, { recursive: true, force: true });
   return results.every(Boolean);
+}
+
+/** Each submission is durable before it is acknowledged, as the plain row is. */
+async function reportIntake(db: Kysely<FeedbackTables>, print: Print): Promise<boolean> {
+  const { plain, intake } = await timeIntake(db);
+  const ratio = intake / plain;
+  print(
+    `queue, intake: ${Math.round(intake)} a second, plain durable inserts ${Math.round(plain)}: ${ratio.toFixed(2)} (at least ${LEAST_INTAKE})`,
+  );
+  return ratio >= LEAST_INTAKE;
 }
 
 async function timeFilter(
