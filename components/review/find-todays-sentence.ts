@@ -1,5 +1,5 @@
 import { diffWords } from 'diff';
-import type { PageSentence } from '#src/contracts/build-info.ts';
+import type { PageSentence } from '#src/contracts/page-sentence.ts';
 import { splitSentences } from '#src/contracts/split-sentences.ts';
 import { closestName } from '#src/registry/closest-name.ts';
 

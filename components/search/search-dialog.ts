@@ -94,10 +94,10 @@ async function showFound(
   const arriving = hits.slice(0, shown).map((hit) => hit.data());
   const items: HTMLElement[] = [];
   for (const data of arriving) {
-    items.push(renderResult(await data));
+    const item = renderResult(await data);
+    if (items.push(item) === 1) results.replaceChildren(item);
+    else results.append(item);
     if (!isWanted()) return;
-    if (items.length === 1) results.replaceChildren();
-    results.append(...items.slice(-1));
   }
   if (hits.length === 0) results.replaceChildren();
   status.textContent = describe(hits.length, counts);

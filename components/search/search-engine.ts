@@ -39,6 +39,9 @@ export interface Found {
   counts: Partial<Record<SearchKind, number>>;
 }
 
+/** Found on every page of a code. */
+const WARM_UP = 'code';
+
 /** Loads the engine and what each search needs, so that the first key finds it ready. */
 export async function loadEngine(): Promise<Pagefind> {
   const address = `${SEARCH_INDEX_PATH}pagefind.js`;
@@ -46,6 +49,8 @@ export async function loadEngine(): Promise<Pagefind> {
   await pagefind.options({ ranking: SEARCH_RANKING });
   await pagefind.init();
   await pagefind.filters();
+  // The first search loads words and is slow; nobody waits for this one.
+  await pagefind.search(WARM_UP);
   return pagefind;
 }
 

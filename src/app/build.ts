@@ -15,7 +15,6 @@ import { DIST_DIR, PROJECT_DIR } from './paths.ts';
 import { precompress } from './precompress.ts';
 import { buildInfoPath, isBuildCurrent, readBuildInfo } from './read-build-info.ts';
 import { readProcessEnv } from './read-process-env.ts';
-import { readPageSentences } from './read-page-sentences.ts';
 import { StartError } from './start-error.ts';
 import { writeMarkdownTwins } from './write-markdown-twins.ts';
 
@@ -35,8 +34,7 @@ async function build(): Promise<void> {
   await Promise.all([indexSite(clientDir, registry), writeMarkdownTwins(registry, clientDir)]);
   const compressed = await precompress(clientDir);
   const inline = await listInlineCode(clientDir, onDemand);
-  const sentences = await readPageSentences(registry, clientDir);
-  const info: BuildInfo = { ...known, sentences, inline };
+  const info: BuildInfo = { ...known, inline };
   writeFileSync(buildInfoPath(DIST_DIR), JSON.stringify(info));
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   process.stdout.write(`Built in ${seconds} s, ${compressed} files compressed.\n`);
@@ -50,7 +48,7 @@ async function checkSources(): Promise<void> {
 }
 
 /** Taken before the build: a file that changes meanwhile makes the next start build again. */
-async function describeSources(): Promise<Omit<BuildInfo, 'inline' | 'sentences'>> {
+async function describeSources(): Promise<Omit<BuildInfo, 'inline'>> {
   return {
     fingerprint: hashBuildInputs(PROJECT_DIR, process.env),
     commit: readContentCommit(PROJECT_DIR),

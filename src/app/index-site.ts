@@ -17,10 +17,14 @@ export async function indexSite(clientDir: string, registry: Registry): Promise<
     if (answer.errors.length > 0) throw new Error(`${entry.url}: ${answer.errors.join('; ')}`);
   };
   try {
+    // Handed over without a wait for each answer: it works while we do something else.
+    const added: Promise<void>[] = [];
     for (const file of await listPages(clientDir)) {
-      await add(describePage(registry, urlOf(clientDir, file), await readFile(file, 'utf8')));
+      const html = await readFile(file, 'utf8');
+      added.push(add(describePage(registry, urlOf(clientDir, file), html)));
     }
-    for (const entry of listPartEntries(registry)) await add(entry);
+    added.push(...listPartEntries(registry).map(add));
+    await Promise.all(added);
     const { files } = await index.getFiles();
     for (const { path, content } of files) {
       if (!UNUSED.test(path)) await write(join(clientDir, SEARCH_INDEX_PATH, path), content);

@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast';
 import { matches, select } from 'hast-util-select';
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
-import type { PageSentence } from '#src/contracts/build-info.ts';
+import type { PageSentence } from '#src/contracts/page-sentence.ts';
 import { splitSentences } from '#src/contracts/split-sentences.ts';
 import { isNoText } from './page-to-markdown.ts';
 

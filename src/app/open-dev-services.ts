@@ -8,7 +8,6 @@ const NO_BUILD = {
   fingerprint: 'dev',
   commit: null,
   sources: {},
-  sentences: {},
   inline: { scripts: [], styles: [] },
 };
 // Survives the module reloads of the dev server: one database handle a process.
@@ -22,7 +21,10 @@ export function openDevServices(port: number): Promise<Services> {
 async function open(port: number): Promise<Services> {
   const result = readProcessEnv();
   if (!result.ok) throw new Error(describeEnvProblems(result.problems));
-  const services = await openServices(result.env, NO_BUILD, port);
+  const services: Services = {
+    ...(await openServices(result.env, NO_BUILD, port)),
+    readSentences: () => Promise.resolve(undefined),
+  };
   startWork(services, port);
   return services;
 }

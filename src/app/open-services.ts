@@ -25,6 +25,9 @@ import { createSessionEnds } from '#src/server/session-ends.ts';
 import { migrations } from './migrations.ts';
 import type { Database, Services } from './services.ts';
 
+/** All but what only a build can tell. */
+export type OpenServices = Omit<Services, 'readSentences'>;
+
 /**
  * Opens, migrates and seeds what requests use. `port` is the one the server
  * really listens on, `catalog` what the sandbox sells. Throws `DatabaseUnusableError` when the database is at fault.
@@ -34,7 +37,7 @@ export async function openServices(
   build: BuildInfo,
   port: number,
   catalog: PricedCatalog = productCatalog,
-): Promise<Services> {
+): Promise<OpenServices> {
   const db = openDatabase<Database>(env.data_dir);
   try {
     return await prepareServices(db, env, build, port, catalog);
@@ -50,7 +53,7 @@ async function prepareServices(
   build: BuildInfo,
   port: number,
   catalog: PricedCatalog,
-): Promise<Services> {
+): Promise<OpenServices> {
   const log = createLog(env);
   const origins = siteOrigins(env, port);
   const secret = readAuthSecret(env);

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { AccountSource } from '#src/accounts/account-source.ts';
 import type { BuildInfo } from '#src/contracts/build-info.ts';
+import type { PageSentence } from '#src/contracts/page-sentence.ts';
 import type { OpenOutbox } from '#src/feedback/outbox/open-outbox.ts';
 import type { OpenRetention } from '#src/feedback/retention/open-retention.ts';
 import type { SubmissionLimits } from '#src/feedback/submission-limits.ts';
@@ -36,6 +37,8 @@ export interface Services {
   /** Forgets feedback when its time has come. */
   retention: OpenRetention;
   build: BuildInfo;
+  /** What a built page says today; undefined where there is none. */
+  readSentences: (path: string) => Promise<PageSentence[] | undefined>;
   /** Aborts when the server stops: answers without an end must end then. */
   stopping: AbortController;
   /** Whether the database answers and has every migration. */

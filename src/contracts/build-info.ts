@@ -13,10 +13,6 @@ export const PageSourceSchema = SourceLineSchema.extend({
 });
 export type PageSource = z.infer<typeof PageSourceSchema>;
 
-/** A sentence of a built page, and the anchor of the section that it stands in. */
-export const PageSentenceSchema = z.object({ anchor: z.string().nullable(), text: z.string() });
-export type PageSentence = z.infer<typeof PageSentenceSchema>;
-
 /** Hashes of scripts and styles that stand in pages, as a content security policy names them. */
 const InlineCodeSchema = z.object({ scripts: z.array(z.string()), styles: z.array(z.string()) });
 export type InlineCode = z.infer<typeof InlineCodeSchema>;
@@ -29,8 +25,6 @@ export const BuildInfoSchema = z.object({
   commit: z.string().nullable(),
   /** By page path. */
   sources: z.record(z.string(), PageSourceSchema),
-  /** What each page says, by its path: reviewers compare it with what a reader saw. */
-  sentences: z.record(z.string(), z.array(PageSentenceSchema)),
   /** Everything that pages have inline; nothing else of that kind may run. */
   inline: InlineCodeSchema,
 });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { followFixes } from './came-back-migration.ts';
+import { leanIndexes } from './lean-indexes-migration.ts';
 import { createDeliveries } from './outbox/create-deliveries.ts';
 
 /** The readers' feedback and its audit trail. */
@@ -66,23 +67,6 @@ const guardIntake: Migration = {
   async up(db: AnyDatabase) {
     await addFindings(db);
     await createRateTable(db);
-  },
-};
-
-/** Most items lack most of these: what has none of it needs no place in its index. */
-const leanIndexes: Migration = {
-  async up(db: AnyDatabase) {
-    const columns = ['step', 'code', 'category', 'verdict', 'duplicate_of', 'reader_id'];
-    for (const column of columns) {
-      const name = `feedback_newest_by_${column.replace('_id', '')}`;
-      await db.schema.dropIndex(name).execute();
-      await db.schema
-        .createIndex(name)
-        .on('feedback')
-        .columns([column, 'created_at', 'id'])
-        .where(sql.ref(column), 'is not', null)
-        .execute();
-    }
   },
 };
 

@@ -8,7 +8,6 @@ const build = {
   fingerprint: 'template',
   commit: null,
   sources: {},
-  sentences: {},
   inline: { scripts: [], styles: [] },
 };
 const { db } = await openServices(result.env, build, 0);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { OutboundEventSchema } from '#src/contracts/outbound-event.ts';
 import { decideFeedback } from '#src/feedback/decide-feedback.ts';
 import { renderEvent } from '#src/feedback/outbox/render-event.ts';
+import { releaseHeldFeedback } from '#src/feedback/release-held-feedback.ts';
 import { anonymiseFeedback } from '#src/feedback/retention/anonymise-feedback.ts';
 import { openTestQueue } from './open-test-queue.ts';
 
@@ -87,6 +88,18 @@ describe('renderEvent', () => {
     await set(broken, { codes: 'not json' });
     expect(await renderEvent(queue.db, cause(broken))).toBeNull();
     expect(await renderEvent(queue.db, cause('gone'))).toBeNull();
+  });
+
+  it('keeps a held item here until a reviewer has decided on its personal data', async () => {
+    const id = await queue.add({ comment: 'Write to jane@example.com, it is unclear.' });
+    expect(await renderEvent(queue.db, cause(id))).toBeNull();
+    const decision = { id, version: 1, decision: 'remove' } as const;
+    expect(await releaseHeldFeedback(queue.db, decision, context)).toBe('released');
+    const event = await renderEvent(queue.db, cause(id));
+    expect(event?.data.item.comment).toContain('it is unclear');
+    expect(JSON.stringify(event)).not.toContain('jane');
+    const told = await queue.db.selectFrom('webhook_delivery').select('type').execute();
+    expect(told).toEqual([{ type: 'feedback.changed' }]);
   });
 
   it('lets no column out that it does not know', async () => {

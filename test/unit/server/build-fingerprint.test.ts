@@ -65,7 +65,6 @@ describe('isBuildCurrent', () => {
         fingerprint: hashBuildInputs(projectDir, {}),
         commit,
         sources: {},
-        sentences: {},
         inline: { scripts: [], styles: [] },
       },
       projectDir,

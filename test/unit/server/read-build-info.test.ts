@@ -16,7 +16,6 @@ it('reads what a finished build left', () => {
     fingerprint: 'abc',
     commit: null,
     sources: {},
-    sentences: { '/': [{ anchor: null, text: 'Hello.' }] },
     inline: { scripts: [], styles: [] },
   };
   expect(readBuildInfo(makeDist(JSON.stringify(info)))).toEqual(info);
