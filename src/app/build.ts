@@ -16,7 +16,7 @@ import { precompress } from './precompress.ts';
 import { buildInfoPath, isBuildCurrent, readBuildInfo } from './read-build-info.ts';
 import { readProcessEnv } from './read-process-env.ts';
 import { StartError } from './start-error.ts';
-import { writeMarkdownTwins } from './write-markdown-twins.ts';
+import { writeTwinsBeside } from './write-twins-beside.ts';
 
 /** Builds the site into `dist`. With `--if-changed` only when its inputs changed. */
 async function build(): Promise<void> {
@@ -30,8 +30,7 @@ async function build(): Promise<void> {
   const onDemand = { scripts: new Set<string>(), styles: new Set<string>() };
   const integrations = [noteOnDemandCode(onDemand)];
   await buildWithAstro({ root: PROJECT_DIR, logLevel: 'error', integrations });
-  // Pagefind works in a process of its own.
-  await Promise.all([indexSite(clientDir, registry), writeMarkdownTwins(registry, clientDir)]);
+  await Promise.all([indexSite(clientDir, registry), writeTwinsBeside(clientDir)]);
   const compressed = await precompress(clientDir);
   const inline = await listInlineCode(clientDir, onDemand);
   const info: BuildInfo = { ...known, inline };
