@@ -20,5 +20,7 @@ export async function deleteOwnFeedback(
   const rows = await (which === 'all' ? own : own.where('id', '=', which.id)).execute();
   const ids = rows.map(({ id }) => id);
   if (ids.length > 0) await deleteFeedback(db, ids, { ...context, actor: ACTOR });
+  // What took a deleted item's place is told at once.
+  context.outbox?.wake();
   return ids.length;
 }

@@ -33,7 +33,7 @@ export async function releaseHeldFeedback(
   { id, version, decision }: { id: string; version: number; decision: HeldDecision },
   { actor, now, outbox }: { actor: Actor; now: Date; outbox: Outbox | null },
 ): Promise<ReleaseResult> {
-  return db.transaction().execute(async (trx): Promise<ReleaseResult> => {
+  const result = await db.transaction().execute(async (trx): Promise<ReleaseResult> => {
     const row = await trx
       .selectFrom('feedback')
       .selectAll()
@@ -65,4 +65,6 @@ export async function releaseHeldFeedback(
     if (outbox) await recordEvent(trx, 'feedback.changed', after);
     return 'released';
   });
+  if (result === 'released') outbox?.wake();
+  return result;
 }

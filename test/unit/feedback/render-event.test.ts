@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { OutboundEventSchema } from '#src/contracts/outbound-event.ts';
 import { decideFeedback } from '#src/feedback/decide-feedback.ts';
 import { renderEvent } from '#src/feedback/outbox/render-event.ts';
@@ -94,7 +94,10 @@ describe('renderEvent', () => {
     const id = await queue.add({ comment: 'Write to jane@example.com, it is unclear.' });
     expect(await renderEvent(queue.db, cause(id))).toBeNull();
     const decision = { id, version: 1, decision: 'remove' } as const;
-    expect(await releaseHeldFeedback(queue.db, decision, context)).toBe('released');
+    const wake = vi.fn();
+    const listening = { ...context, outbox: { wake } };
+    expect(await releaseHeldFeedback(queue.db, decision, listening)).toBe('released');
+    expect(wake).toHaveBeenCalledOnce();
     const event = await renderEvent(queue.db, cause(id));
     expect(event?.data.item.comment).toContain('it is unclear');
     expect(JSON.stringify(event)).not.toContain('jane');
