@@ -34,6 +34,8 @@ test('feedback reaches the queue, with step and status, and a reviewer decides',
     .getByRole('link', { name: /Why do scans not help\?/ })
     .first()
     .click();
+  // The address names a place on the page: until it has loaded, the browser scrolls there.
+  await page.waitForURL(/item=/);
   const detail = page.getByRole('main');
   await expect(detail).toContainText('check-credits');
   await expect(detail.getByRole('link', { name: /plan-and-credit-blocks\.mdx/ })).toHaveAttribute(
@@ -69,6 +71,7 @@ test('feedback reaches the queue, with step and status, and a reviewer decides',
     'Came back',
   );
   await detail.getByRole('link', { name: 'Still not clear', exact: true }).click();
+  await page.waitForURL(/item=/);
   await expect(
     detail.getByRole('heading', { name: 'Came back: resolved before as' }),
   ).toBeVisible();

@@ -8,13 +8,16 @@ import { sandboxMigrations } from '#src/sandbox/migrations.ts';
 import { openSandbox } from '#src/sandbox/open-sandbox.ts';
 import { addSandboxAccounts } from '#src/sandbox/seed/seed-sandbox.ts';
 import type { SandboxTables } from '#src/sandbox/tables.ts';
+import { reuseStatements } from '#src/server/reuse-statements.ts';
 
 export const SEEDED_AT = new Date('2026-11-23T08:00:00.000Z');
 
 function open(file: string | Buffer) {
   const sqlite = new SqliteDatabase(file);
   sqlite.pragma('foreign_keys = ON');
-  const db = new Kysely<SandboxTables>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const db = new Kysely<SandboxTables>({
+    dialect: new SqliteDialect({ database: reuseStatements(sqlite) }),
+  });
   return { db, sqlite };
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { checkEnd } from './check-end.ts';
 import { endings, histories } from './arbitraries.ts';
+import { startCounting } from './coverage.ts';
 import { checkSite } from './check-facts.ts';
 import { readFacts } from './read-facts.ts';
 import { openSite } from './site.ts';
@@ -10,6 +11,7 @@ export async function runHistories(
   accounts: fc.Arbitrary<readonly string[]>,
   numRuns: number,
 ): Promise<void> {
+  startCounting();
   const property = fc.asyncProperty(accounts, histories, endings, async (ids, steps, ending) => {
     const site = await openSite(ids);
     try {
