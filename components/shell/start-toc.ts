@@ -17,7 +17,8 @@ export function startToc(): void {
   addEventListener('scroll', lookSoon, { passive: true });
   addEventListener('resize', lookSoon, { passive: true });
   addEventListener('hashchange', lookSoon);
-  lookSoon();
+  // After the first paint: asked before it, the page is laid out once more for the answer.
+  requestAnimationFrame(() => setTimeout(lookSoon));
 }
 
 function listHeadings(nav: HTMLElement | undefined): HTMLElement[] {

@@ -15,6 +15,8 @@ const LEAST: Record<string, number> = {
   seo: 100,
 };
 
+const RUNS = 3;
+
 type Print = (line: string) => void;
 
 /** Lighthouse's own judgement, for a phone, of two pages of the real server, signed out. */
@@ -33,25 +35,39 @@ export async function benchLighthouse(print: Print): Promise<boolean> {
   return kept.every(Boolean);
 }
 
+/** Takes the run whose speed is in the middle: one alone says as much of the machine as of the page. */
 async function judge(url: string, path: string, port: number, print: Print): Promise<boolean> {
+  const runs: Result[] = [];
+  for (let run = 0; run < RUNS; run += 1) runs.push(await audit(url, port));
+  const ranked = runs.toSorted((a, b) => scoreOf(a, 'performance') - scoreOf(b, 'performance'));
+  const middle = ranked[(RUNS - 1) / 2] as Result;
+  const scores = Object.keys(LEAST).map((name) => `${name} ${scoreOf(middle, name)}`);
+  const all = runs.map((run) => scoreOf(run, 'performance')).join(', ');
+  const lcp = Math.round(middle.audits['largest-contentful-paint']?.numericValue ?? NaN);
+  print(
+    `lighthouse, ${path}: ${scores.join(', ')}; performance of ${RUNS} runs ${all}; simulated LCP ${lcp} ms`,
+  );
+  const below = Object.keys(LEAST).filter((name) => scoreOf(middle, name) < (LEAST[name] ?? 100));
+  for (const name of below) printFaults(middle, name, print);
+  return below.length === 0;
+}
+
+type Result = NonNullable<Awaited<ReturnType<typeof lighthouse>>>['lhr'];
+
+async function audit(url: string, port: number): Promise<Result> {
   const result = await lighthouse(url, { port, output: 'json', logLevel: 'silent' });
   if (!result) throw new Error(`Lighthouse said nothing about ${url}.`);
-  const { categories, audits } = result.lhr;
-  const scores = Object.keys(LEAST).map(
-    (name) => [name, Math.round((categories[name]?.score ?? 0) * 100)] as const,
-  );
-  const lcp = Math.round(audits['largest-contentful-paint']?.numericValue ?? NaN);
-  print(
-    `lighthouse, ${path}: ${scores.map((each) => each.join(' ')).join(', ')}; simulated LCP ${lcp} ms`,
-  );
-  const below = scores.filter(([name, score]) => score < (LEAST[name] ?? 100));
-  for (const [name] of below) {
-    for (const { id } of categories[name]?.auditRefs ?? []) {
-      const audit = audits[id];
-      if (audit && audit.score !== null && audit.score < 1) print(`  ${id}: ${audit.title}`);
-    }
+  return result.lhr;
+}
+
+const scoreOf = ({ categories }: Result, name: string) =>
+  Math.round((categories[name]?.score ?? 0) * 100);
+
+function printFaults({ categories, audits }: Result, name: string, print: Print): void {
+  for (const { id } of categories[name]?.auditRefs ?? []) {
+    const each = audits[id];
+    if (each && each.score !== null && each.score < 1) print(`  ${id}: ${each.title}`);
   }
-  return below.length === 0;
 }
 
 async function findFreePort(): Promise<number> {
