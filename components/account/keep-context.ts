@@ -22,15 +22,23 @@ function followClicked({ target }: MouseEvent): void {
 }
 
 function followPage(link: HTMLAnchorElement): void {
-  if (!link.href || link.origin !== location.origin || isFragment(link)) return;
+  if (!isConcerned(link) || link.origin !== location.origin) return;
   // It says itself what the next page is about, such as the code that holds in place of this one.
   if (link.hasAttribute('data-own-context')) return;
   if (link.hasAttribute('data-sign-in')) link.href = signInPath();
   else if (/^\/(guides|reasons|billing)(\/|$)/.test(link.pathname)) link.href = carryOn(link.href);
 }
 
-/** Links within the page keep its query by themselves. */
-const isFragment = (link: HTMLAnchorElement) => link.getAttribute('href')?.startsWith('#') ?? false;
+/**
+ * Asked first, of the link as it was written: resolving and changing each of some hundred
+ * links took most of what a page's scripts take. Links within the page keep its query by
+ * themselves; without a query here and there, nothing is carried on or taken away.
+ */
+function isConcerned(link: HTMLAnchorElement): boolean {
+  const written = link.getAttribute('href') ?? '#';
+  if (written.startsWith('#')) return false;
+  return link.hasAttribute('data-sign-in') || location.search !== '' || written.includes('?');
+}
 
 function carryOn(href: string): string {
   const url = new URL(href);
