@@ -16,7 +16,7 @@ import { precompress } from './precompress.ts';
 import { buildInfoPath, isBuildCurrent, readBuildInfo } from './read-build-info.ts';
 import { readProcessEnv } from './read-process-env.ts';
 import { StartError } from './start-error.ts';
-import { writeTwinsBeside } from './write-twins-beside.ts';
+import { writeMarkdownTwins } from './write-markdown-twins.ts';
 
 /** Builds the site into `dist`. With `--if-changed` only when its inputs changed. */
 async function build(): Promise<void> {
@@ -30,7 +30,7 @@ async function build(): Promise<void> {
   const onDemand = { scripts: new Set<string>(), styles: new Set<string>() };
   const integrations = [noteOnDemandCode(onDemand)];
   await buildWithAstro({ root: PROJECT_DIR, logLevel: 'error', integrations });
-  await Promise.all([indexSite(clientDir, registry), writeTwinsBeside(clientDir)]);
+  await Promise.all([indexSite(clientDir, registry), writeMarkdownTwins(registry, clientDir)]);
   const compressed = await precompress(clientDir);
   const inline = await listInlineCode(clientDir, onDemand);
   const info: BuildInfo = { ...known, inline };
