@@ -84,22 +84,20 @@ function showNothing({ status, results, more }: Parts): void {
   more.hidden = true;
 }
 
-/** The first result as soon as it is there; the others follow in order. */
+/** The first result as soon as it is there; the others, asked for after it, follow in order. */
 async function showFound(
   { status, results, more }: Parts,
   { hits, counts }: Found,
   shown: number,
   isWanted: () => boolean,
 ): Promise<void> {
-  const arriving = hits.slice(0, shown).map((hit) => hit.data());
-  const items: HTMLElement[] = [];
-  for (const data of arriving) {
-    const item = renderResult(await data);
-    if (items.push(item) === 1) results.replaceChildren(item);
-    else results.append(item);
+  const [first, ...others] = hits.slice(0, shown);
+  results.replaceChildren(...(first ? [renderResult(await first.data())] : []));
+  if (!isWanted()) return;
+  for (const data of others.map((hit) => hit.data())) {
+    results.append(renderResult(await data));
     if (!isWanted()) return;
   }
-  if (hits.length === 0) results.replaceChildren();
   status.textContent = describe(hits.length, counts);
   more.hidden = hits.length <= shown;
 }
