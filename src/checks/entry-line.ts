@@ -8,11 +8,9 @@ export const REGISTRY_FOLDER = 'src/registry';
  * it has none, which still opens the right file.
  */
 export function findEntryLine(source: string, name: string): number {
-  const openings = [`  ${name}:`, `  '${name}':`];
-  const index = source
-    .split('\n')
-    .findIndex((line) => openings.some((opening) => line.startsWith(opening)));
-  return index === -1 ? 1 : index + 1;
+  const starts = [`\n  ${name}:`, `\n  '${name}':`].map((opening) => source.indexOf(opening));
+  const [start] = starts.filter((each) => each !== -1).sort((a, b) => a - b);
+  return start === undefined ? 1 : source.slice(0, start + 1).split('\n').length;
 }
 
 /** Where an entry stands in a file of the registry, given as `reasons.ts` or by its whole path. */

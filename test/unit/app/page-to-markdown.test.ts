@@ -37,6 +37,11 @@ it.each([
     '[a](https://docs.example.com/a/) · [b](https://docs.example.com/b/)',
   ],
   [
+    'reads what stands there for readers without scripts',
+    '<noscript><p>It works <b>without</b>.</p></noscript>',
+    'It works **without**.',
+  ],
+  [
     'leaves out islands, forms and controls',
     '<p>Text.</p><form>f</form><span data-slot="v">7</span><button>b</button><p hidden>h</p><section class="rb-feedback"><h2>Helpful?</h2></section>',
     'Text.',
