@@ -40,6 +40,9 @@ export default defineConfig({
         './components/shell/layout.css',
         './components/shell/prose.css',
         './components/shell/guide.css',
+        // What guides and reason pages both have: in a file of its own it would be one more to wait for.
+        './components/scenario/scenario.css',
+        './components/feedback/feedback-form.css',
         './components/shell/print.css',
       ],
       components: {
