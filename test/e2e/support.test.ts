@@ -120,6 +120,11 @@ test('a step offers its link, its Markdown and a reply; without scripts, the pla
   expect(selected).toContain('Your next step: Check the credits.');
   expect(selected.trimEnd().endsWith(url)).toBe(true);
 
+  // Either the button or the plain link, in the same place.
+  await page.goto('/reasons/account-mismatch/');
+  await expect(page.getByRole('button', { name: 'Copy link to this page' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Link to this page' })).toHaveCount(0);
+
   const plain = await browser.newPage({ javaScriptEnabled: false, baseURL: site.url });
   await plain.goto(MAIN_GUIDE);
   const link = plain.getByRole('link', { name: 'Link to step: Check the credits' });
