@@ -1,16 +1,18 @@
 import { SEARCH_KINDS, type SearchKind } from '#src/contracts/search.ts';
-import { kindWords } from './kind-words.ts';
 import { latestOnly } from './latest-only.ts';
 import { moveBetweenResults } from './move-between-results.ts';
-import { renderResult } from './render-result.ts';
-import { find, loadEngine, type Found } from './search-engine.ts';
+import { find, loadEngine } from './search-engine.ts';
+import { findParts, type Parts } from './search-parts.ts';
+import { showFound } from './show-found.ts';
 
 /** What is shown at once; the next button shows as many again. */
 const PAGE = 8;
 
 export interface SearchDialog {
-  /** Searches for what stands in the dialog. */
-  refresh: () => void;
+  /** Searches for what stands in the dialog; resolves when what was found is shown. */
+  refresh: () => Promise<void>;
+  /** Goes to the first result of what stands in the dialog, as soon as it is known. */
+  openFirst: () => Promise<void>;
 }
 
 interface Wish {
@@ -28,46 +30,32 @@ export async function prepareDialog(dialog: HTMLDialogElement): Promise<SearchDi
     if (!typed) return showNothing(parts);
     const found = await find(engine, typed, kind);
     // What is typed next answers for itself; until then this is the best there is.
-    await showFound(parts, found, shown, isWanted);
+    await showFound(parts, { ...found, typed, kind, shown }, isWanted);
   });
-  const refresh = () => {
+  const refresh = () =>
     search({ ...readWish(parts.form), shown }).catch(() => sayThatItFailed(parts));
-  };
-  const restart = () => {
-    shown = PAGE;
-    refresh();
-  };
-  parts.form.addEventListener('input', restart);
-  parts.form.addEventListener('submit', (event) => {
-    event.preventDefault();
+  const openFirst = async () => {
+    await refresh();
     parts.results.querySelector('a')?.click();
+  };
+  parts.form.addEventListener('input', () => {
+    shown = PAGE;
+    void refresh();
   });
-  parts.more.addEventListener('click', () => {
+  parts.more.addEventListener('click', async () => {
+    const firstNew = shown;
     shown += PAGE;
-    refresh();
+    await refresh();
+    // The button may be gone, and reading goes on here in any case.
+    parts.results.children[firstNew]?.querySelector('a')?.focus();
   });
   parts.results.addEventListener('click', ({ target }) => {
     if (target instanceof Element && target.closest('a')) dialog.close();
   });
   dialog.addEventListener('click', ({ target }) => target === dialog && dialog.close());
   dialog.addEventListener('keydown', moveBetweenResults);
-  return { refresh };
+  return { refresh, openFirst };
 }
-
-function findParts(dialog: HTMLDialogElement) {
-  const get = <T extends Element>(selector: string): T => {
-    const part = dialog.querySelector<T>(selector);
-    if (!part) throw new Error(`The search dialog has no ${selector}.`);
-    return part;
-  };
-  return {
-    form: get<HTMLFormElement>('form'),
-    status: get<HTMLElement>('.search-status'),
-    results: get<HTMLElement>('.search-results'),
-    more: get<HTMLButtonElement>('.search-more'),
-  };
-}
-type Parts = ReturnType<typeof findParts>;
 
 function readWish(form: HTMLFormElement): Omit<Wish, 'shown'> {
   const entered = new FormData(form);
@@ -82,34 +70,6 @@ function showNothing({ status, results, more }: Parts): void {
   status.textContent = '';
   results.replaceChildren();
   more.hidden = true;
-}
-
-/** The first result as soon as it is there; the others, asked for after it, follow in order. */
-async function showFound(
-  { status, results, more }: Parts,
-  { hits, counts }: Found,
-  shown: number,
-  isWanted: () => boolean,
-): Promise<void> {
-  const [first, ...others] = hits.slice(0, shown);
-  results.replaceChildren(...(first ? [renderResult(await first.data())] : []));
-  if (!isWanted()) return;
-  for (const data of others.map((hit) => hit.data())) {
-    results.append(renderResult(await data));
-    if (!isWanted()) return;
-  }
-  status.textContent = describe(hits.length, counts);
-  more.hidden = hits.length <= shown;
-}
-
-function describe(total: number, counts: Found['counts']): string {
-  if (total === 0) return 'Nothing found. Check the spelling, or try fewer words.';
-  const parts = SEARCH_KINDS.filter((kind) => counts[kind]).map((kind) => {
-    const count = counts[kind] ?? 0;
-    return `${count} ${count === 1 ? kindWords[kind].one : kindWords[kind].many}`.toLowerCase();
-  });
-  const all = `${total} ${total === 1 ? 'result' : 'results'}`;
-  return parts.length > 1 ? `${all}. In all: ${parts.join(', ')}.` : `${all}.`;
 }
 
 function sayThatItFailed({ status }: Parts): void {

@@ -17,6 +17,7 @@ export interface Pagefind {
   ) => Promise<{
     results: Hit[];
     totalFilters: Record<string, Record<string, number>>;
+    unfilteredResultCount: number;
   }>;
 }
 
@@ -35,7 +36,9 @@ export interface HitData {
 
 export interface Found {
   hits: Hit[];
-  /** How many there are of each kind, whatever the search was narrowed to. */
+  /** How many there are, whatever the search was narrowed to; pages of no kind count as well. */
+  all: number;
+  /** Those of each kind. */
   counts: Partial<Record<SearchKind, number>>;
 }
 
@@ -61,5 +64,9 @@ export async function find(
 ): Promise<Found> {
   const filters = kind ? { [KIND_FILTER]: kind } : {};
   const answer = await pagefind.search(toSearchTerm(typed), { filters });
-  return { hits: answer.results, counts: answer.totalFilters[KIND_FILTER] ?? {} };
+  return {
+    hits: answer.results,
+    all: answer.unfilteredResultCount,
+    counts: answer.totalFilters[KIND_FILTER] ?? {},
+  };
 }

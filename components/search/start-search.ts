@@ -9,19 +9,30 @@ export function startSearch(): void {
   const dialog = document.querySelector<HTMLDialogElement>('dialog[data-search]');
   if (!dialog) return;
   let loading: Promise<SearchDialog> | undefined;
+  let isReady = false;
   const warmUp = () => {
     loading ??= import('./search-dialog.ts').then((search) => search.prepareDialog(dialog));
     // A network that was away for a moment is asked again at the next sign.
-    loading.catch(() => (loading = undefined));
+    loading.then(
+      () => (isReady = true),
+      () => (loading = undefined),
+    );
     return loading;
+  };
+  const withSearch = (use: (search: SearchDialog) => Promise<void>) => {
+    if (!isReady) say(dialog, 'The search is loading…');
+    warmUp().then(use, () => {
+      say(dialog, 'The search did not load. Check your connection and try again.');
+    });
   };
   const open = () => {
     if (!dialog.open) dialog.showModal();
-    warmUp().then(
-      (search) => search.refresh(),
-      () => sayThatItFailed(dialog),
-    );
+    withSearch((search) => search.refresh());
   };
+  dialog.addEventListener('submit', (event) => {
+    event.preventDefault();
+    withSearch((search) => search.openFirst());
+  });
   for (const opener of document.querySelectorAll<HTMLButtonElement>('[data-open-search]')) {
     opener.disabled = false;
     opener.addEventListener('click', open);
@@ -37,9 +48,9 @@ export function startSearch(): void {
   });
 }
 
-function sayThatItFailed(dialog: HTMLDialogElement): void {
+function say(dialog: HTMLDialogElement, text: string): void {
   const status = dialog.querySelector('.search-status');
-  if (status) status.textContent = 'The search did not load. Check your connection and try again.';
+  if (status) status.textContent = text;
 }
 
 /** `/` where nobody is typing, or Control and K (Command on a Mac) anywhere. */

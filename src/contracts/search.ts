@@ -22,6 +22,17 @@ export const SEARCH_RANKING = {
 /** Where the build puts the search index, and the browser finds it. */
 export const SEARCH_INDEX_PATH = '/pagefind/';
 
+/** Beside the index: all names, for what is spelt so that the index finds nothing (`SearchName[]`). */
+export const SEARCH_NAMES_PATH = `${SEARCH_INDEX_PATH}names.json`;
+
+/** A name that a page, or a place on one, goes by; earlier names have one each. */
+export interface SearchName {
+  name: string;
+  title: string;
+  url: string;
+  kind: SearchKind;
+}
+
 /** What is looked up for what was typed: `credit-balance-exhausted` is spelt as the product spells it. */
 export function toSearchTerm(typed: string): string {
   const term = typed.trim();

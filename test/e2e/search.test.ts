@@ -60,3 +60,51 @@ test('a search is narrowed to a kind, keeps what is typed, and closes without a 
   await expect(dialog).toBeVisible();
   await expect(page.getByRole('searchbox')).toHaveValue('zzzzqqqq');
 });
+
+/** Answers to `pattern` wait for the returned function. */
+async function hold(page: Page, pattern: RegExp): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  await page.route(pattern, async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return () => resolve(undefined);
+}
+
+test('who types ahead of the search loses no key: Enter waits, and focus stays', async ({
+  page,
+}) => {
+  const releaseEngine = await hold(page, /\/pagefind\.js$/);
+  await page.goto('/');
+  await page.keyboard.press('/');
+  const dialog = page.getByRole('dialog', { name: 'Search' });
+  await page.keyboard.type('billing_state_blocked');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('status')).toHaveText('The search is loading…');
+  releaseEngine();
+  await expect(page).toHaveURL(/\/reasons\/billing-state-blocked\/$/);
+
+  await page.keyboard.press('/');
+  await page.getByRole('searchbox').fill('credit');
+  const first = dialog.getByRole('list').first().getByRole('link').first();
+  await expect(dialog.getByRole('status')).toHaveText(/^\d+ results: .* other pages?\.$/);
+  const releaseResults = await hold(page, /\.pf_fragment$/);
+  const asked = page.waitForRequest(/\.pf_fragment$/);
+  await page.getByRole('searchbox').fill('monitoring not switched on');
+  await asked;
+  await page.keyboard.press('ArrowDown');
+  await expect(first).toBeFocused();
+  releaseResults();
+  await expect(first).toContainText('MONITORING_ENTITLEMENT_MISSING');
+  await expect(first).toBeFocused();
+});
+
+test('a misspelt name is answered with the names like it', async ({ page }) => {
+  await page.goto('/');
+  await page.keyboard.press('/');
+  const dialog = page.getByRole('dialog', { name: 'Search' });
+  await page.getByRole('searchbox').fill('bilngstate');
+  await expect(dialog.getByRole('status')).toHaveText('Nothing found. Did you mean one of these?');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/fields\/#billing_state$/);
+});

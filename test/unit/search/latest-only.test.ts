@@ -29,6 +29,20 @@ describe('a search for each key', () => {
     expect(started).toEqual(['c', 'cre', 'cred']);
   });
 
+  it('is waited for until the newest is answered', async () => {
+    const { finish, run } = startWork();
+    const answered: string[] = [];
+    void run('c').then(() => answered.push('c'));
+    const newest = run('cr').then(() => answered.push('cr'));
+    finish[0]!();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(answered).toEqual([]);
+    finish[1]!();
+    await newest;
+    expect(answered).toEqual(['c', 'cr']);
+  });
+
   it('tells the running one that a newer one waits', () => {
     const { wanted, run } = startWork();
     void run('c');
