@@ -29,6 +29,8 @@ export function toggleCopyMenu(button: HTMLButtonElement): void {
   if (isOwn) return;
   opener = button;
   button.ariaExpanded = 'true';
+  // Emptied here, so that the same words are read out a second time too.
+  status.textContent = '';
   const label = button.getAttribute('aria-label') ?? '';
   const title = label.replace(/^Copy link to (?:step: )?/, '');
   const choices = listCopyChoices(
@@ -64,10 +66,7 @@ async function choose({ label, text }: CopyChoice): Promise<void> {
 
 function sayCopied(button: HTMLButtonElement): void {
   button.textContent = 'Copied';
-  setTimeout(() => {
-    button.textContent = 'Copy link';
-    status.textContent = '';
-  }, SAID_FOR_MS);
+  setTimeout(() => (button.textContent = 'Copy link'), SAID_FOR_MS);
 }
 
 function showText(text: string): void {

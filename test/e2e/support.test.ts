@@ -104,7 +104,8 @@ test('a step offers its link, its Markdown and a reply; without scripts, the pla
   await expect(button).toBeFocused();
   await expect(page.getByRole('menu')).toBeHidden();
 
-  await page.keyboard.press('Enter');
+  // Once loaded the menu answers at once: a quick reader's next key goes to it.
+  expect(await button.evaluate(openAndReadFocus)).toBe('Address');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Markdown link copied.')).toBeAttached();
@@ -132,3 +133,8 @@ test('a step offers its link, its Markdown and a reply; without scripts, the pla
   await expect(plain.getByRole('button', { name: /^Copy/ })).toHaveCount(0);
   await plain.close();
 });
+
+function openAndReadFocus(button: HTMLElement | SVGElement): string | null | undefined {
+  button.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  return document.activeElement?.textContent;
+}
