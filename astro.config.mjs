@@ -55,7 +55,7 @@ export default defineConfig({
         SiteTitle: './components/shell/SiteTitle.astro',
         SocialIcons: './components/shell/HeaderLinks.astro',
       },
-      // The build makes the index (src/app/index-site.ts), with names and messages in it.
+      // The build makes the index (src/app/open-search-index.ts), with names and messages in it.
       pagefind: false,
       sidebar: siteSidebar(),
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },

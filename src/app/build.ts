@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build as buildWithAstro } from 'astro';
+import { build as buildWithAstro, type AstroIntegration } from 'astro';
 import { checkDocs } from '#src/checks/check-docs.ts';
 import { formatFinding } from '#src/checks/finding.ts';
 import { mapSources } from '#src/checks/source-map.ts';
@@ -9,14 +9,15 @@ import { registry } from '#src/registry/registry.ts';
 import { describeEnvProblems } from '#src/server/env.ts';
 import { hashBuildInputs, readContentCommit } from './build-fingerprint.ts';
 import { withBuildLock } from './build-lock.ts';
-import { indexSite } from './index-site.ts';
+import { handOnPages } from './hand-on-pages.ts';
 import { listInlineCode, noteOnDemandCode } from './list-inline-code.ts';
+import { openSearchIndex } from './open-search-index.ts';
+import { openTwinWriter } from './open-twin-writer.ts';
 import { DIST_DIR, PROJECT_DIR } from './paths.ts';
 import { precompress } from './precompress.ts';
 import { buildInfoPath, isBuildCurrent, readBuildInfo } from './read-build-info.ts';
 import { readProcessEnv } from './read-process-env.ts';
 import { StartError } from './start-error.ts';
-import { writeMarkdownTwins } from './write-markdown-twins.ts';
 
 /** Builds the site into `dist`. With `--if-changed` only when its inputs changed. */
 async function build(): Promise<void> {
@@ -28,15 +29,25 @@ async function build(): Promise<void> {
   rmSync(buildInfoPath(DIST_DIR), { force: true });
   const clientDir = join(DIST_DIR, 'client');
   const onDemand = { scripts: new Set<string>(), styles: new Set<string>() };
-  const integrations = [noteOnDemandCode(onDemand)];
-  await buildWithAstro({ root: PROJECT_DIR, logLevel: 'error', integrations });
-  await Promise.all([indexSite(clientDir, registry), writeMarkdownTwins(registry, clientDir)]);
+  await buildPages(clientDir, noteOnDemandCode(onDemand));
   const compressed = await precompress(clientDir);
   const inline = await listInlineCode(clientDir, onDemand);
   const info: BuildInfo = { ...known, inline };
   writeFileSync(buildInfoPath(DIST_DIR), JSON.stringify(info));
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   process.stdout.write(`Built in ${seconds} s, ${compressed} files compressed.\n`);
+}
+
+/** The pages, and what is made of them: the search index, their Markdown. */
+async function buildPages(clientDir: string, integration: AstroIntegration): Promise<void> {
+  const readers = [await openSearchIndex(registry), openTwinWriter(registry)];
+  try {
+    const integrations = [integration, handOnPages(readers)];
+    await buildWithAstro({ root: PROJECT_DIR, logLevel: 'error', integrations });
+    await Promise.all(readers.map((reader) => reader.write(clientDir)));
+  } finally {
+    await Promise.all(readers.map((reader) => reader.close()));
+  }
 }
 
 /** An unknown name in a guide stops the build with its file and line. */

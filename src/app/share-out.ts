@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { awaitMessage } from './await-message.ts';
 
 /** What a worker of `shareOut` gets: its share of the items, and what it needs for all of them. */
 export interface Share<Data> {
@@ -27,10 +28,5 @@ export async function shareOut<Result>(
 }
 
 function runWorker<Result>(script: string, items: string[], data: unknown): Promise<Result[]> {
-  const worker = new Worker(script, { workerData: { items, data } });
-  return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`${script} ended (${code}) without a result.`)));
-  });
+  return awaitMessage(new Worker(script, { workerData: { items, data } }), script);
 }
