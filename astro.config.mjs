@@ -5,6 +5,7 @@ import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import { plainListRule } from './components/shell/plain-list-rule.ts';
 import { siteSidebar } from './components/shell/site-sidebar.ts';
 
 const { description, repository } = JSON.parse(
@@ -29,6 +30,7 @@ export default defineConfig({
   vite: {
     define: { 'import.meta.env.REPO_URL': JSON.stringify(repoUrl) },
     build: { rolldownOptions: { onLog: dropDirectiveNoise } },
+    plugins: [plainListRule()],
   },
   integrations: [
     starlight({

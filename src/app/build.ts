@@ -30,8 +30,10 @@ async function build(): Promise<void> {
   const clientDir = join(DIST_DIR, 'client');
   const onDemand = { scripts: new Set<string>(), styles: new Set<string>() };
   await buildPages(clientDir, noteOnDemandCode(onDemand));
-  const compressed = await precompress(clientDir);
-  const inline = await listInlineCode(clientDir, onDemand);
+  const [compressed, inline] = await Promise.all([
+    precompress(clientDir),
+    listInlineCode(clientDir, onDemand),
+  ]);
   const info: BuildInfo = { ...known, inline };
   writeFileSync(buildInfoPath(DIST_DIR), JSON.stringify(info));
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);

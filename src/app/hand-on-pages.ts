@@ -1,8 +1,10 @@
 import type { AstroIntegration } from 'astro';
 
-/** A page as it was rendered; `path` with a slash at both ends, such as `/guides/scan-credits/`. */
+/** A page as it was rendered. */
 export interface BuiltPage {
+  /** With a slash at both ends, such as `/guides/scan-credits/`. */
   path: string;
+  /** Its head and its main part: header and sidebar are long, and the same on every page. */
   html: string;
 }
 
@@ -34,7 +36,10 @@ export function handOnPages(readers: readonly PageReader[]): AstroIntegration {
             const rendered = await astro.render(request, options);
             const response = rendered instanceof Response ? rendered : rendered.response;
             if (isPage(response)) {
-              const page = { path: pathOf(request), html: await response.clone().text() };
+              const page = {
+                path: pathOf(request),
+                html: withoutFrame(await response.clone().text()),
+              };
               for (const reader of readers) reader.add(page);
             }
             return rendered;
@@ -58,3 +63,8 @@ const isPage = ({ ok, headers }: Response) =>
   ok && Boolean(headers.get('content-type')?.startsWith('text/html'));
 
 const pathOf = ({ url }: Request) => new URL(url).pathname.replace(/\/?$/, '/');
+
+function withoutFrame(html: string): string {
+  const [, head = '', main] = /^(.*?)<\/head>.*?(<main.*)<\/main>/s.exec(html) ?? [];
+  return main === undefined ? html : `${head}</head><body>${main}</main></body></html>`;
+}

@@ -30,7 +30,7 @@ const writer = unified()
  */
 export function pageToMarkdown(html: string): string | null {
   // Without each node's place in the file, which nobody asks for here: a fifth of the time.
-  const page = fromParse5(parse(withoutFrame(html), { scriptingEnabled: false }));
+  const page = fromParse5(parse(html, { scriptingEnabled: false }));
   const content = select('.sl-markdown-content', page);
   const canonical = select('link[rel="canonical"]', page)?.properties['href'];
   if (!content || !canonical) return null;
@@ -39,12 +39,6 @@ export function pageToMarkdown(html: string): string | null {
   const description = select('meta[name="description"]', page)?.properties['content'];
   const summary = description ? [`> ${String(description)}`] : [];
   return [`# ${title}`, ...summary, `Page: <${url}>`, toMarkdown(content, url)].join('\n\n');
-}
-
-/** The head and the main part: header and sidebar are long, and the same on every page. */
-function withoutFrame(html: string): string {
-  const [, head = '', main] = /^(.*?)<\/head>.*?(<main.*)<\/main>/s.exec(html) ?? [];
-  return main === undefined ? html : head + main;
 }
 
 /** Whether an element holds nothing for a reader of text. */
