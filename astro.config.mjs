@@ -51,6 +51,7 @@ export default defineConfig({
         Head: './components/shell/Head.astro',
         PageSidebar: './components/shell/PageSidebar.astro',
         PageTitle: './components/shell/PageTitle.astro',
+        LastUpdated: './components/shell/LastUpdated.astro',
         LanguageSelect: './components/shell/Nothing.astro',
         Search: './components/search/Search.astro',
         Sidebar: './components/shell/SiteNav.astro',

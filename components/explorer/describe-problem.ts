@@ -1,4 +1,5 @@
 import { labelOfKey } from '#components/scenario/describe-scenario.ts';
+import { listWithOr } from '#src/contracts/list-words.ts';
 import type { ScenarioProblem } from '#src/readiness/scenarios/scenario-query.ts';
 
 /** What is wrong with a link, and what would be right, in one sentence or two. */
@@ -19,6 +20,6 @@ export function describeProblem(problem: ScenarioProblem): string {
 
 function describeAllowed(allowed: readonly string[] | null): string {
   if (!allowed) return 'It is a whole number of credits, or left empty for unknown.';
-  const list = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(allowed);
+  const list = listWithOr(allowed);
   return `It is one of ${list}.`;
 }

@@ -1,3 +1,4 @@
+import { listWithOr } from '#src/contracts/list-words.ts';
 import type { Changes } from '#src/readiness/scenarios/dimensions.ts';
 import {
   isBalanceKey,
@@ -114,7 +115,7 @@ export function describeActions(registry: Registry, actions: readonly Action[]):
     const { title } = registry.actions[action];
     return index === 0 || action === 'ai' ? title : title.toLowerCase();
   });
-  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(titles);
+  return listWithOr(titles);
 }
 
 /** What differs between two scenarios. */

@@ -3,9 +3,10 @@ import { guidePath, reasonPath } from '#src/registry/paths.ts';
 
 const withSlash = (path: string) => (path.endsWith('/') ? path : `${path}/`);
 
+const codes = new Map(CODES.map((code) => [reasonPath(code), code]));
+
 /** The code whose own page a path is. */
-export const codeOfPath = (path: string): Code | undefined =>
-  CODES.find((code) => reasonPath(code) === withSlash(path));
+export const codeOfPath = (path: string): Code | undefined => codes.get(withSlash(path));
 
 /** The guide whose page a path is. */
 export const guideOfPath = (path: string): GuideSlug | undefined =>

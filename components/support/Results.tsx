@@ -33,7 +33,7 @@ export function Results({ finding, isLive }: Props) {
           <h2>No code recognised</h2>
           {closest.length > 0 && (
             <>
-              <p className="desk-note">These come closest:</p>
+              <p className="desk-note">Its words may point to these:</p>
               <PickList codes={closest} />
             </>
           )}

@@ -1,10 +1,6 @@
+import { roleNames } from '#components/scenario/describe-scenario.ts';
+import { listWithOr } from '#src/contracts/list-words.ts';
 import { MEMBER_ROLES, type MemberRole } from '#src/registry/names.ts';
-
-const names: Record<MemberRole, string> = {
-  owner: 'account owner',
-  finance_reviewer: 'finance reviewer',
-  agency: 'agency',
-};
 
 /** Who takes the next step, by role, for support. */
 export function describeWho(whoCanAct: readonly MemberRole[]): string {
@@ -16,6 +12,6 @@ export function describeWho(whoCanAct: readonly MemberRole[]): string {
 }
 
 const list = (roles: readonly MemberRole[]) =>
-  new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(roles.map((role) => names[role]));
+  listWithOr(roles.map((role) => roleNames[role].toLowerCase()));
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

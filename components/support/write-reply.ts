@@ -1,3 +1,4 @@
+import { listWithOr } from '#src/contracts/list-words.ts';
 import { GATE_CODES, type Action, type Code, type MemberRole } from '#src/registry/names.ts';
 import { reasonUrl } from '#src/registry/reason-url.ts';
 import { findCode, isReasonCode, type Registry } from '#src/registry/registry.ts';
@@ -94,9 +95,7 @@ function sayWhoCanAct(registry: Registry, code: Code): string {
   const { whoCanAct } = findCode(registry, code);
   if (isRetired(registry, code) || whoCanAct.length === 0 || whoCanAct.length === ROLE_COUNT)
     return '';
-  const who = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(
-    whoCanAct.map((role) => roles[role]),
-  );
+  const who = listWithOr(whoCanAct.map((role) => roles[role]));
   return `This is up to ${who}. Is that not you? Please pass it on to the account owner.`;
 }
 

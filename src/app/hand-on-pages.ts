@@ -4,7 +4,7 @@ import type { AstroIntegration } from 'astro';
 export interface BuiltPage {
   /** With a slash at both ends, such as `/guides/scan-credits/`. */
   path: string;
-  /** Its head and its main part: header and sidebar are long, and the same on every page. */
+  /** What its head says about it, and its main part: the rest is long, and the same on every page. */
   html: string;
 }
 
@@ -65,6 +65,11 @@ const isPage = ({ ok, headers }: Response) =>
 const pathOf = ({ url }: Request) => new URL(url).pathname.replace(/\/?$/, '/');
 
 function withoutFrame(html: string): string {
-  const [, head = '', main] = /^(.*?)<\/head>.*?(<main.*)<\/main>/s.exec(html) ?? [];
-  return main === undefined ? html : `${head}</head><body>${main}</main></body></html>`;
+  const [, start = '', head = '', main] = PARTS.exec(html) ?? [];
+  if (main === undefined) return html;
+  const about = head.match(/<(?:meta|link)\b[^>]*>/g) ?? [];
+  return `${start}${about.join('')}</head><body>${main.replace(FEEDBACK, '')}</main></body></html>`;
 }
+
+const PARTS = /^(.*?<head>)(.*?)<\/head>.*?(<main.*)<\/main>/s;
+const FEEDBACK = /<section class="rb-feedback.*?<\/section>/s;

@@ -56,5 +56,7 @@ export function findCode(source: Registry, code: Code): ReasonEntry | GateEntry 
 }
 
 export function isReasonCode(code: string): code is ReasonCode {
-  return (REASON_CODES as readonly string[]).includes(code);
+  return reasonCodes.has(code);
 }
+
+const reasonCodes: ReadonlySet<string> = new Set(REASON_CODES);

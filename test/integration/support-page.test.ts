@@ -89,7 +89,7 @@ describe('without scripts', () => {
     const { html } = await ask({ text: 'CREDIT_BALANCE_EXAUSTED' });
     expect(html).toContain('No code recognised');
     expect(html).toMatch(
-      /These come closest:.*value="CREDIT_BALANCE_EXHAUSTED".*Or pick from all:.*value="ACCOUNT_MISMATCH"/s,
+      /Its words may point to these:.*value="CREDIT_BALANCE_EXHAUSTED".*Or pick from all:.*value="ACCOUNT_MISMATCH"/s,
     );
     const picked = await ask({ text: 'CREDIT_BALANCE_EXAUSTED', pick: CREDIT });
     expect(picked.html).toContain('You picked it.');
