@@ -1,6 +1,6 @@
-import { DatabaseSync } from 'node:sqlite';
 import type { Page } from '@playwright/test';
 import { productCatalog } from '#src/registry/catalog.ts';
+import { changeDatabase } from '#test/support/change-database.ts';
 import { accountCard, currentStep, expect, guideFor, test } from './fixtures.ts';
 import { DO_STEP } from './walk/do-step.ts';
 import { SCENES, type Scene } from './walk/scenes.ts';
@@ -149,10 +149,7 @@ async function run(page: Page, target: string, action: string) {
 
 /** The plan's month is over a moment ago. */
 function endMonth(dbPath: string, account: string): void {
-  const db = new DatabaseSync(dbPath);
-  db.prepare('update sandbox_billing set credits_reset_at = ? where account_id = ?').run(
-    new Date(Date.now() - 1000).toISOString(),
-    account,
-  );
-  db.close();
+  const past = new Date(Date.now() - 1000).toISOString();
+  const update = 'update sandbox_billing set credits_reset_at = ? where account_id = ?';
+  changeDatabase(dbPath, (db) => void db.prepare(update).run(past, account));
 }

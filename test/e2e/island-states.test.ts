@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import { changeDatabase } from '#test/support/change-database.ts';
 import {
   accountCard,
   currentStep,
@@ -128,11 +128,10 @@ test('without a context the reader chooses action and target, and the address ke
 });
 
 function changeAccount(dbPath: string, assignment: string): void {
-  const db = new DatabaseSync(dbPath);
-  db.exec(
-    `update sandbox_account set ${assignment} where account_id = 'acc_credit_balance_exhausted'`,
+  const where = "account_id = 'acc_credit_balance_exhausted'";
+  changeDatabase(dbPath, (db) =>
+    db.exec(`update sandbox_account set ${assignment} where ${where}`),
   );
-  db.close();
 }
 
 test('another guide shows the reader’s value beside what it must say', async ({

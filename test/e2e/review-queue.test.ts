@@ -116,7 +116,7 @@ test('a whole triage by keyboard alone', async ({ page, signInAs }) => {
   await expect(page.getByRole('searchbox', { name: 'Words' })).toBeFocused();
   await page.keyboard.type('Fourth');
   await press('Enter');
-  await expect(page).toHaveURL(/q=Fourth/);
+  await page.waitForURL(/q=Fourth/);
   await expect(item(page, 'First')).toHaveCount(0);
   await press('?');
   await help.getByRole('switch', { name: 'Single keys act on this page' }).uncheck();

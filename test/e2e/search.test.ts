@@ -82,7 +82,8 @@ test('who types ahead of the search loses no key: Enter waits, and focus stays',
   await page.keyboard.press('Enter');
   await expect(dialog.getByRole('status')).toHaveText('The search is loading…');
   releaseEngine();
-  await expect(page).toHaveURL(/\/reasons\/billing-state-blocked\/$/);
+  // And has loaded: before its script is there, no page answers to a key.
+  await page.waitForURL(/\/reasons\/billing-state-blocked\/$/);
 
   await page.keyboard.press('/');
   await page.getByRole('searchbox').fill('credit');
