@@ -91,10 +91,15 @@ describe('GET /api/account/<id>/events', () => {
 
 describe('a heartbeat', () => {
   it('comes every 15 seconds, tells what others changed, and ends what may not go on', async () => {
-    const listenAgain = (person: string) =>
-      listen(person, `/api/account/acc_${person.replaceAll('-', '_')}/events`, {
-        'Last-Event-ID': '1',
-      });
+    const listenAgain = async (person: string) => {
+      const account = `acc_${person.replaceAll('-', '_')}`;
+      const path = `/api/account/${account}/events`;
+      const again = await listen(person, path, { 'Last-Event-ID': '1' });
+      // Once a later listener has heard, the first look of this one is over.
+      const later = await listen(person, path);
+      expect(await later.next()).toEqual(state(account, 1));
+      return again;
+    };
     const [changed, lost, revoked] = await Promise.all(
       ['ai-credit-limit-reached', 'plan-change-required', 'subscription-past-due'].map(listenAgain),
     );
