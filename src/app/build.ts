@@ -1,16 +1,16 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build as buildWithAstro, type AstroIntegration } from 'astro';
+import { build as buildWithAstro } from 'astro';
 import { checkDocs } from '#src/checks/check-docs.ts';
 import { formatFinding } from '#src/checks/finding.ts';
 import { mapSources } from '#src/checks/source-map.ts';
-import type { BuildInfo } from '#src/contracts/build-info.ts';
+import type { BuildInfo, InlineCode } from '#src/contracts/build-info.ts';
 import { registry } from '#src/registry/registry.ts';
 import { describeEnvProblems } from '#src/server/env.ts';
 import { hashBuildInputs, readContentCommit } from './build-fingerprint.ts';
 import { withBuildLock } from './build-lock.ts';
 import { handOnPages } from './hand-on-pages.ts';
-import { listInlineCode, noteOnDemandCode } from './list-inline-code.ts';
+import { listInlineCode, noteOnDemandCode, type OnDemandCode } from './list-inline-code.ts';
 import { openSearchIndex } from './open-search-index.ts';
 import { openTwinWriter } from './open-twin-writer.ts';
 import { DIST_DIR, PROJECT_DIR } from './paths.ts';
@@ -28,25 +28,24 @@ async function build(): Promise<void> {
   // Written last and removed first: a build that failed is never taken for one.
   rmSync(buildInfoPath(DIST_DIR), { force: true });
   const clientDir = join(DIST_DIR, 'client');
-  const onDemand = { scripts: new Set<string>(), styles: new Set<string>() };
-  await buildPages(clientDir, noteOnDemandCode(onDemand));
-  const [compressed, inline] = await Promise.all([
-    precompress(clientDir),
-    listInlineCode(clientDir, onDemand),
-  ]);
+  const onDemand: OnDemandCode = { scripts: new Set(), styles: new Set() };
+  const inline = await buildPages(clientDir, onDemand);
+  const compressed = await precompress(clientDir);
   const info: BuildInfo = { ...known, inline };
   writeFileSync(buildInfoPath(DIST_DIR), JSON.stringify(info));
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   process.stdout.write(`Built in ${seconds} s, ${compressed} files compressed.\n`);
 }
 
-/** The pages, and what is made of them: the search index, their Markdown. */
-async function buildPages(clientDir: string, integration: AstroIntegration): Promise<void> {
+/** The pages, and what is made of them: the search index, their Markdown, what may run in them. */
+async function buildPages(clientDir: string, onDemand: OnDemandCode): Promise<InlineCode> {
   const readers = [await openSearchIndex(registry), openTwinWriter(registry)];
   try {
-    const integrations = [integration, handOnPages(readers)];
+    const integrations = [noteOnDemandCode(onDemand), handOnPages(readers)];
     await buildWithAstro({ root: PROJECT_DIR, logLevel: 'error', integrations });
-    await Promise.all(readers.map((reader) => reader.write(clientDir)));
+    const written = Promise.all(readers.map((reader) => reader.write(clientDir)));
+    const [inline] = await Promise.all([listInlineCode(clientDir, onDemand), written]);
+    return inline;
   } finally {
     await Promise.all(readers.map((reader) => reader.close()));
   }

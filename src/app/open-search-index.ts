@@ -1,5 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { close, createIndex } from 'pagefind';
 import { SEARCH_INDEX_PATH, SEARCH_NAMES_PATH } from '#src/contracts/search.ts';
 import type { Registry } from '#src/registry/registry.ts';
@@ -27,18 +27,14 @@ export async function openSearchIndex(registry: Registry): Promise<PageReader> {
       added.push(...listPartEntries(registry).map(listProblems));
       const problems = (await Promise.all(added)).flat();
       if (problems.length > 0) throw new Error(problems.join('\n'));
+      const outputPath = join(clientDir, SEARCH_INDEX_PATH);
+      const written = await index.writeFiles({ outputPath });
+      if (written.errors.length > 0) throw new Error(written.errors.join('\n'));
+      const unused = (await readdir(outputPath)).filter((name) => UNUSED.test(name));
+      await Promise.all(unused.map((name) => rm(join(outputPath, name))));
       const names = JSON.stringify(listSearchNames(registry));
-      await write(join(clientDir, SEARCH_NAMES_PATH), names);
-      const { files } = await index.getFiles();
-      for (const { path, content } of files) {
-        if (!UNUSED.test(path)) await write(join(clientDir, SEARCH_INDEX_PATH, path), content);
-      }
+      await writeFile(join(clientDir, SEARCH_NAMES_PATH), names);
     },
     close,
   };
-}
-
-async function write(path: string, content: Uint8Array | string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, content);
 }
