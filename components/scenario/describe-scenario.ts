@@ -1,4 +1,5 @@
 import { listWithOr } from '#src/contracts/list-words.ts';
+import { roleNames } from '#src/contracts/role-names.ts';
 import type { Changes } from '#src/readiness/scenarios/dimensions.ts';
 import {
   isBalanceKey,
@@ -12,7 +13,6 @@ import {
   type Action,
   type BillingAction,
   type FieldName,
-  type MemberRole,
 } from '#src/registry/names.ts';
 import type { Registry } from '#src/registry/registry.ts';
 
@@ -26,12 +26,6 @@ export interface DescribedPart {
   /** Whether the value is written as the API spells it. */
   isSpelt: boolean;
 }
-
-export const roleNames: Record<MemberRole, string> = {
-  owner: 'Account owner',
-  agency: 'Agency',
-  finance_reviewer: 'Finance reviewer',
-};
 
 const labels: Partial<Record<ScenarioKey, string>> = {
   action: 'Action',

@@ -1,4 +1,4 @@
-import { roleNames } from '#components/scenario/describe-scenario.ts';
+import { roleNames } from '#src/contracts/role-names.ts';
 import { listWithOr } from '#src/contracts/list-words.ts';
 import { MEMBER_ROLES, type MemberRole } from '#src/registry/names.ts';
 

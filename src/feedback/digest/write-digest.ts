@@ -1,3 +1,4 @@
+import { formatDay } from '#src/contracts/format-day.ts';
 /** What a day brought, in numbers and places; no reader's words, so that it may go by mail. */
 export interface DigestData {
   /** In UTC, ISO 8601. */
@@ -93,6 +94,5 @@ function describeUnknown({ unknown_codes, site }: DigestData): string[] {
   return [...lines, `${site}/review/unknown-codes`];
 }
 
-const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
 /** `2026-11-23` -> `23 Nov 2026`. */
-const nameDay = (day: string) => dayFormat.format(new Date(day));
+const nameDay = (day: string) => formatDay(new Date(day));
