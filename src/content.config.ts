@@ -29,11 +29,16 @@ const reasons = defineCollection({
   schema: z.strictObject({}),
 });
 
+const makePageSchema = docsSchema();
+let pageSchema: ReturnType<typeof makePageSchema> | undefined;
+/** Starlight asks again with every page that it renders, and making a schema takes a millisecond. */
+const readPageSchema: typeof makePageSchema = (context) => (pageSchema ??= makePageSchema(context));
+
 // Starlight asks for these two collections, and warns on the server's output
 // where they are empty. A draft is no page; English has nothing to add.
 const docs = defineCollection({
   loader: () => [{ id: 'none', title: 'None', draft: true }],
-  schema: docsSchema(),
+  schema: readPageSchema,
 });
 const i18n = defineCollection({ loader: () => [{ id: 'en' }], schema: i18nSchema() });
 

@@ -3,7 +3,7 @@ import type { Services } from './services.ts';
 import { stopWork } from './start-work.ts';
 
 /** Requests in flight get this long to finish. */
-const GRACE_MS = 10_000;
+export const GRACE_MS = 10_000;
 
 /** Stops accepting, ends open streams, lets requests in flight finish, then closes the database. */
 export async function stopServer(server: Server, services: Services | null): Promise<void> {

@@ -1,5 +1,7 @@
 import SqliteDatabase from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { HEARTBEAT_MS } from '#src/accounts/stream-changes.ts';
+import { GRACE_MS } from '#src/app/stop-server.ts';
 import { AccountEventSchema } from '#src/contracts/account-event.ts';
 import { signIn } from '#test/support/sign-in.ts';
 import { startTestServer, type TestServer } from '#test/support/test-server.ts';
@@ -132,7 +134,8 @@ describe('the end of the session', () => {
     const startedAt = performance.now();
     await fetch(`${server.url}${path}`, { method: 'POST', headers: { cookie }, ...init });
     expect(await ended).toEqual([state('acc_ready', 1)]);
-    expect(performance.now() - startedAt).toBeLessThan(1000);
+    // Not only when the stream looks for itself.
+    expect(performance.now() - startedAt).toBeLessThan(HEARTBEAT_MS / 2);
     expect(await other.next()).toEqual(state('acc_ready', 1));
     const still = await Promise.race([other.next(), wait(200).then(() => 'open')]);
     expect(still).toBe('open');
@@ -149,7 +152,7 @@ describe('SIGTERM', () => {
     const ended = rest();
     const startedAt = performance.now();
     expect((await stopped.terminate()).code).toBe(0);
-    expect(performance.now() - startedAt).toBeLessThan(2000);
+    expect(performance.now() - startedAt).toBeLessThan(GRACE_MS);
     expect(await ended).toEqual([]);
   });
 });

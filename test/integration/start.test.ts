@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { GRACE_MS } from '#src/app/stop-server.ts';
 import { SANDBOX_PASSWORD, SANDBOX_PEOPLE } from '#src/sandbox/seed/people.ts';
 import { databasePath } from '#src/server/db.ts';
 import { signIn } from '#test/support/sign-in.ts';
@@ -126,10 +127,15 @@ async function measureStart(): Promise<number> {
 
 describe('a start that works', () => {
   it('is ready within two seconds', async () => {
-    const bare = measureBareNode();
-    const took = await measureStart();
-    // Two seconds on a machine that is free; on a busy one Node itself takes longer too.
-    expect(took).toBeLessThan(2000 * Math.max(1, Math.max(bare, measureBareNode()) / 60));
+    // Two seconds on a machine that is free; on a busy one Node itself takes longer too,
+    // and other work may hold up one start, not all three.
+    const shares: number[] = [];
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      const bare = measureBareNode();
+      const took = await measureStart();
+      shares.push(took / (2000 * Math.max(1, Math.max(bare, measureBareNode()) / 60)));
+    }
+    expect(Math.min(...shares)).toBeLessThan(1);
   });
 
   it('makes its database and its secret in an empty folder', async () => {
@@ -211,7 +217,7 @@ describe('SIGTERM', () => {
     await (await fetch(`${server.url}/healthz`)).text();
     const startedAt = performance.now();
     expect((await server.terminate()).code).toBe(0);
-    expect(performance.now() - startedAt).toBeLessThan(3000);
+    expect(performance.now() - startedAt).toBeLessThan(GRACE_MS);
   });
 });
 

@@ -18,7 +18,8 @@ export type SendEvent = (
   signal: AbortSignal,
 ) => Promise<Outcome>;
 
-const TIMEOUT_MS = 10_000;
+/** A receiver has this long to answer. */
+export const TIMEOUT_MS = 10_000;
 
 /** Signs messages as Standard Webhooks and posts them to the receiver. */
 export function createSender(options: SenderOptions): SendEvent {
