@@ -1,4 +1,5 @@
 import type { Delivery, DeliveryStatus } from '#src/contracts/delivery.ts';
+import type { OutboundType } from '#src/contracts/outbound-event.ts';
 import { formatTime } from './describe-item.ts';
 
 export const deliveryLabels: Record<DeliveryStatus, string> = {
@@ -9,8 +10,15 @@ export const deliveryLabels: Record<DeliveryStatus, string> = {
 };
 
 /** What the message tells its receiver. */
-export const describeCause = ({ type, version }: Delivery): string =>
-  type === 'feedback.created' ? 'New item' : `Change to version ${version}`;
+export function describeCause({ type, version }: Delivery): string {
+  const causes: Record<OutboundType, string> = {
+    'feedback.created': 'New item',
+    'feedback.changed': `Change to version ${version}`,
+    'feedback.anonymised': 'Item anonymised',
+    'feedback.deleted': 'Item deleted',
+  };
+  return causes[type];
+}
 
 /** What the receiver last said, or why it said nothing. */
 export function describeAnswer({ status, last_status, last_error }: Delivery): string {

@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { FeedbackItemSchema } from './feedback.ts';
 
 /** What the site tells others about: Standard Webhooks, one message an event. */
-export const OUTBOUND_TYPES = ['feedback.created', 'feedback.changed'] as const;
+export const OUTBOUND_TYPES = [
+  'feedback.created',
+  'feedback.changed',
+  'feedback.anonymised',
+  'feedback.deleted',
+] as const;
 export type OutboundType = (typeof OUTBOUND_TYPES)[number];
 
 /**
@@ -50,11 +55,25 @@ export const OutboundChangeSchema = z.object({
 });
 export type OutboundChange = z.infer<typeof OutboundChangeSchema>;
 
-/** Body of a message. The item is what it is when the message is sent, not when it was caused. */
-export const OutboundEventSchema = z.object({
-  type: z.enum(OUTBOUND_TYPES),
+/** The item is what it is when the message is sent, not when it was caused. */
+export const ItemEventSchema = z.strictObject({
+  type: z.enum(OUTBOUND_TYPES).exclude(['feedback.deleted']),
   /** When it happened. */
   timestamp: z.iso.datetime(),
   data: z.object({ item: OutboundItemSchema, change: OutboundChangeSchema.nullable() }),
 });
+export type ItemEvent = z.infer<typeof ItemEventSchema>;
+
+/** The item is gone here, and so it should be there. */
+const DeletionEventSchema = z.strictObject({
+  type: z.literal('feedback.deleted'),
+  timestamp: z.iso.datetime(),
+  data: z.object({ id: z.string() }),
+});
+
+/** Body of a message. */
+export const OutboundEventSchema = z.discriminatedUnion('type', [
+  ItemEventSchema,
+  DeletionEventSchema,
+]);
 export type OutboundEvent = z.infer<typeof OutboundEventSchema>;

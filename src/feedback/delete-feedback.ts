@@ -1,17 +1,20 @@
 import type { Kysely } from 'kysely';
 import { countChange } from './count-change.ts';
+import { recordRemoval } from './outbox/record-removal.ts';
 import type { FeedbackTables } from './tables.ts';
 import { removeText } from './text-search.ts';
 import { moveDuplicates, type MoveContext } from './move-duplicates.ts';
 
 /** Tables whose rows belong to one item each, and go with it. */
 export const PARTS_OF_AN_ITEM = [
-  'webhook_delivery',
   'feedback_event',
   'feedback_label',
 ] as const satisfies (keyof FeedbackTables)[];
 
-/** Removes these items with all that belongs to them. Duplicates that stay get another original. */
+/**
+ * Removes these items with all that belongs to them; the receiver of webhooks
+ * is told to forget what it knows. Duplicates that stay get another original.
+ */
 export async function deleteFeedback(
   db: Kysely<FeedbackTables>,
   ids: readonly string[],
@@ -19,6 +22,11 @@ export async function deleteFeedback(
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     // Writes before it reads, so that it waits for another process instead of failing.
+    const messages = await trx
+      .deleteFrom('webhook_delivery')
+      .where('feedback_id', 'in', ids)
+      .returningAll()
+      .execute();
     for (const table of PARTS_OF_AN_ITEM) {
       await trx.deleteFrom(table).where('feedback_id', 'in', ids).execute();
     }
@@ -31,6 +39,7 @@ export async function deleteFeedback(
     );
     for (const row of rows) if (row.personal !== 'held') await countChange(trx, row, null);
     await trx.deleteFrom('feedback').where('id', 'in', ids).execute();
+    if (context.outbox) await recordRemoval(trx, 'feedback.deleted', messages, context.now);
   });
 }
 

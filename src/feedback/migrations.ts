@@ -4,6 +4,7 @@ import type { Migration } from 'kysely/migration';
 import { followFixes } from './came-back-migration.ts';
 import { leanIndexes } from './lean-indexes-migration.ts';
 import { createDeliveries } from './outbox/create-deliveries.ts';
+import { outliveItems } from './outbox/outlive-items-migration.ts';
 
 /** The readers' feedback and its audit trail. */
 const createFeedback: Migration = {
@@ -80,6 +81,7 @@ export const feedbackMigrations: Record<string, Migration> = {
   '2026-11-24-y4-came-back': followFixes,
   '2026-11-24-y5-deliveries': createDeliveries,
   '2026-11-24-y6-lean-indexes': leanIndexes,
+  '2026-11-27-outlive-items': outliveItems,
 };
 
 // Migrations are typed against no schema: they must keep working after the

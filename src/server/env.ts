@@ -88,7 +88,7 @@ export interface Env {
   repo_url: string;
   rate_limits: boolean;
   log_level: EnvValues['LOG_LEVEL'];
-  /** Who is told of new and changed feedback; null: nobody. */
+  /** Who is told of new, changed and removed feedback; null: nobody. */
   review_webhook: { url: string; secret: string } | null;
   retention: RetentionSettings;
 }

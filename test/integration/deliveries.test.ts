@@ -10,7 +10,7 @@ import { eventually } from '#test/support/crash/read-books.ts';
 import { cleanEnv } from '#test/support/prepare-run.ts';
 import { signIn } from '#test/support/sign-in.ts';
 import { createDataDir, startTestServer, type TestServer } from '#test/support/test-server.ts';
-import { startReceiver } from '#test/support/webhook-receiver.ts';
+import { readItem, startReceiver } from '#test/support/webhook-receiver.ts';
 import { feedbackBody } from '../unit/feedback/feedback-input.ts';
 import { openQueue, type Queue } from './review-queue.ts';
 
@@ -98,7 +98,7 @@ describe('a server with a receiver', () => {
       '/review/deliveries?status=failed',
     ]);
     await eventually(() =>
-      expect(receiver.taken().some(({ data }) => data.item.id === id)).toBe(true),
+      expect(receiver.taken().some((event) => readItem(event).item.id === id)).toBe(true),
     );
     await expect
       .poll(async () => (await open('/review/deliveries?status=delivered')).text())
@@ -137,7 +137,7 @@ describe('a server that is killed between storing and sending', () => {
       expect(
         receiver
           .taken()
-          .map(({ data }) => data.item.id)
+          .map((event) => readItem(event).item.id)
           .sort(),
       ).toEqual([...ids].sort());
     });

@@ -1,128 +1,72 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { decideFeedback } from '#src/feedback/decide-feedback.ts';
-import { findNextDue } from '#src/feedback/outbox/claim-due.ts';
-import { createSender } from '#src/feedback/outbox/create-sender.ts';
-import { deliverDue, type DeliveryDesk } from '#src/feedback/outbox/deliver-due.ts';
-import { listDeliveries } from '#src/feedback/outbox/list-deliveries.ts';
 import { resendDelivery } from '#src/feedback/outbox/resend-delivery.ts';
-import { submitFeedback } from '#src/feedback/submit-feedback.ts';
 import type { FeedbackTables } from '#src/feedback/tables.ts';
 import { openDatabase } from '#src/server/db.ts';
-import { RECEIVER_SECRET, startReceiver } from '#test/support/webhook-receiver.ts';
-import { feedbackInput } from '../unit/feedback/feedback-input.ts';
-import { openTestQueue } from '../unit/feedback/open-test-queue.ts';
+import { readItem, startReceiver } from '#test/support/webhook-receiver.ts';
+import { openDesk, type OpenDesk } from './delivery-desk.ts';
 
-const outbox = { wake: () => {} };
-let queue: Awaited<ReturnType<typeof openTestQueue>>;
-let receiver: Awaited<ReturnType<typeof startReceiver>>;
-let clock: Date;
+let desk: OpenDesk;
 beforeEach(async () => {
-  queue = await openTestQueue();
-  receiver = await startReceiver();
-  clock = new Date();
+  desk = await openDesk();
 });
-afterEach(async () => {
-  await receiver.stop();
-  await queue.close();
-});
-
-const desk = (changes: { db?: DeliveryDesk['db']; timeout_ms?: number } = {}): DeliveryDesk => ({
-  db: changes.db ?? queue.db,
-  send: createSender({
-    url: receiver.url,
-    secret: RECEIVER_SECRET,
-    fetch,
-    // Signatures are checked against the real clock.
-    now: () => new Date(),
-    timeout_ms: changes.timeout_ms ?? 10_000,
-  }),
-  now: () => clock,
-  random: () => 0,
-  onError: (error) => {
-    throw error;
-  },
-});
-const going = new AbortController().signal;
-const deliver = (changes = {}, signal = going) => deliverDue(desk(changes), signal);
-/** Lets the time pass until the next attempt; false where none is to come. */
-async function passTime(): Promise<boolean> {
-  const next = await findNextDue(queue.db);
-  if (next !== null) clock = new Date(Math.max(Date.parse(next), clock.getTime()));
-  return next !== null;
-}
-async function submit(changes: Record<string, unknown> = {}): Promise<string> {
-  const input = feedbackInput(changes);
-  const result = await submitFeedback(queue.db, input, queue.context({ outbox, now: clock }));
-  return 'id' in result ? result.id : '';
-}
-const decide = (id: string, version: number) =>
-  decideFeedback(
-    queue.db,
-    id,
-    { status: version % 2 ? 'triaged' : 'resolved', version },
-    {
-      actor: { id: 'u1', email: 'r@sandbox.test' },
-      isReviewer: async () => true,
-      now: clock,
-      outbox,
-    },
-  );
-const log = async () => await listDeliveries(queue.db, undefined);
+afterEach(() => desk.close());
 
 describe('a receiver that fails', () => {
   it('three times gets the same id each time, with the body as it is by then, and takes it once', async () => {
-    receiver.answerWith((_, number) => (number <= 3 ? 500 : 204));
-    const id = await submit({ comment: 'Where?' });
-    await deliver();
-    await queue.db.updateTable('feedback').set({ comment: null }).execute();
-    while (await passTime()) await deliver();
-    expect(new Set(receiver.messages.map((message) => message.id)).size).toBe(1);
-    expect(receiver.messages.map(({ event }) => event.data.item.comment)).toEqual([
+    desk.receiver.answerWith((_, number) => (number <= 3 ? 500 : 204));
+    const id = await desk.submit({ comment: 'Where?' });
+    await desk.deliver();
+    await desk.queue.db.updateTable('feedback').set({ comment: null }).execute();
+    while (await desk.passTime()) await desk.deliver();
+    expect(new Set(desk.receiver.messages.map((message) => message.id)).size).toBe(1);
+    expect(desk.receiver.messages.map(({ event }) => readItem(event).item.comment)).toEqual([
       'Where?',
       null,
       null,
       null,
     ]);
-    expect(receiver.taken()).toMatchObject([{ data: { item: { id } } }]);
-    expect(await log()).toMatchObject([{ status: 'delivered', attempts: 4, last_status: 204 }]);
-    expect(receiver.refused).toEqual([]);
+    expect(desk.receiver.taken()).toMatchObject([{ data: { item: { id } } }]);
+    expect(await desk.log()).toMatchObject([
+      { status: 'delivered', attempts: 4, last_status: 204 },
+    ]);
+    expect(desk.receiver.refused).toEqual([]);
   });
 
   it('for ever gets ten attempts, and one more when somebody asks', async () => {
-    receiver.answerWith(() => 503);
-    await submit();
-    while (await passTime()) await deliver();
-    expect(receiver.messages).toHaveLength(10);
-    const [failed] = await log();
+    desk.receiver.answerWith(() => 503);
+    await desk.submit();
+    while (await desk.passTime()) await desk.deliver();
+    expect(desk.receiver.messages).toHaveLength(10);
+    const [failed] = await desk.log();
     expect(failed).toMatchObject({ status: 'failed', attempts: 10, last_status: 503 });
-    receiver.answerWith(() => 200);
+    desk.receiver.answerWith(() => 200);
     const actor = { email: 'reviewer@sandbox.test' };
-    expect(await resendDelivery(queue.db, failed!.id, actor, clock)).toBe(true);
-    await deliver();
-    expect(await log()).toMatchObject([
+    expect(await resendDelivery(desk.queue.db, failed!.id, actor, desk.clock)).toBe(true);
+    await desk.deliver();
+    expect(await desk.log()).toMatchObject([
       { id: failed!.id, status: 'delivered', attempts: 1, resent_by: actor.email },
     ]);
-    expect(await resendDelivery(queue.db, failed!.id, actor, clock)).toBe(false);
+    expect(await resendDelivery(desk.queue.db, failed!.id, actor, desk.clock)).toBe(false);
   });
 
   it('with 410 is not asked again', async () => {
-    receiver.answerWith(() => 410);
-    await submit();
-    while (await passTime()) await deliver();
-    expect(receiver.messages).toHaveLength(1);
-    expect(await log()).toMatchObject([{ status: 'failed', last_status: 410 }]);
+    desk.receiver.answerWith(() => 410);
+    await desk.submit();
+    while (await desk.passTime()) await desk.deliver();
+    expect(desk.receiver.messages).toHaveLength(1);
+    expect(await desk.log()).toMatchObject([{ status: 'failed', last_status: 410 }]);
   });
 
   it('with a redirect is not followed', async () => {
     const elsewhere = await startReceiver();
-    receiver.answerWith((response) => {
+    desk.receiver.answerWith((response) => {
       response.writeHead(307, { Location: elsewhere.url }).end();
       return null;
     });
-    await submit();
-    await deliver();
+    await desk.submit();
+    await desk.deliver();
     expect(elsewhere.messages).toEqual([]);
-    expect(await log()).toMatchObject([
+    expect(await desk.log()).toMatchObject([
       { status: 'pending', last_status: 307, last_error: 'redirects are not followed' },
     ]);
     await elsewhere.stop();
@@ -136,50 +80,53 @@ describe('a receiver that fails', () => {
         return null;
       },
     ];
-    await submit();
-    receiver.answerWith(late);
-    await deliver({ timeout_ms: 100 });
-    expect(await log()).toMatchObject([
+    await desk.submit();
+    desk.receiver.answerWith(late);
+    await desk.deliver({ timeout_ms: 100 });
+    expect(await desk.log()).toMatchObject([
       { status: 'pending', last_status: null, last_error: 'no answer within 0.1 seconds' },
     ]);
-    receiver.answerWith(broken);
-    await passTime();
-    await deliver();
-    expect((await log())[0]?.last_error).toContain('the connection broke');
-    receiver.answerWith(() => 204);
-    await passTime();
-    await deliver();
-    expect(await log()).toMatchObject([{ status: 'delivered', attempts: 3, last_error: null }]);
+    desk.receiver.answerWith(broken);
+    await desk.passTime();
+    await desk.deliver();
+    expect((await desk.log())[0]?.last_error).toContain('the connection broke');
+    desk.receiver.answerWith(() => 204);
+    await desk.passTime();
+    await desk.deliver();
+    expect(await desk.log()).toMatchObject([
+      { status: 'delivered', attempts: 3, last_error: null },
+    ]);
   });
 });
 
 describe('a receiver that is not there', () => {
   it('is tried again once it is', async () => {
-    await receiver.stop();
-    await submit();
-    await deliver();
-    expect(await log()).toMatchObject([
+    await desk.receiver.stop();
+    await desk.submit();
+    await desk.deliver();
+    expect(await desk.log()).toMatchObject([
       { status: 'pending', last_error: 'nothing listens at the address (ECONNREFUSED)' },
     ]);
-    receiver = await startReceiver();
-    await passTime();
-    await deliver();
-    expect(receiver.taken()).toHaveLength(1);
+    desk.receiver = await startReceiver();
+    await desk.passTime();
+    await desk.deliver();
+    expect(desk.receiver.taken()).toHaveLength(1);
   });
 });
 
 describe('the order', () => {
   it('of an item’s messages is kept; other items do not wait', async () => {
-    receiver.answerWith((_, number) => (number <= 1 ? 500 : 204));
-    const first = await submit();
-    await deliver();
-    const other = await submit();
-    await decide(first, 1);
-    await decide(first, 2);
-    for (let n = 0; n < 10 && (await passTime()); n += 1) await deliver();
-    const told = receiver
-      .taken()
-      .map(({ type, data }) => [data.item.id, type, data.change?.version]);
+    desk.receiver.answerWith((_, number) => (number <= 1 ? 500 : 204));
+    const first = await desk.submit();
+    await desk.deliver();
+    const other = await desk.submit();
+    await desk.decide(first, 1);
+    await desk.decide(first, 2);
+    for (let n = 0; n < 10 && (await desk.passTime()); n += 1) await desk.deliver();
+    const told = desk.receiver.taken().map((event) => {
+      const { item, change } = readItem(event);
+      return [item.id, event.type, change?.version];
+    });
     expect(told.filter(([id]) => id === first)).toEqual([
       [first, 'feedback.created', undefined],
       [first, 'feedback.changed', 2],
@@ -191,57 +138,61 @@ describe('the order', () => {
 
 describe('two processes', () => {
   it('send each message once', async () => {
-    for (let n = 0; n < 20; n += 1) await submit();
-    const db = openDatabase<FeedbackTables>(queue.dataDir);
+    for (let n = 0; n < 20; n += 1) await desk.submit();
+    const db = openDatabase<FeedbackTables>(desk.queue.dataDir);
     let sent = 1;
     while (sent > 0) {
-      const counts = await Promise.all([deliver(), deliver({ db })]);
+      const counts = await Promise.all([desk.deliver(), desk.deliver({ db })]);
       sent = counts[0] + counts[1];
     }
     await db.destroy();
-    expect(receiver.messages).toHaveLength(20);
-    expect(receiver.taken()).toHaveLength(20);
+    expect(desk.receiver.messages).toHaveLength(20);
+    expect(desk.receiver.taken()).toHaveLength(20);
   });
 
   it('leave to each other what one has in hand, until its lease is over', async () => {
-    await submit();
-    receiver.answerWith(() => null);
+    await desk.submit();
+    desk.receiver.answerWith(() => null);
     const stopping = new AbortController();
-    const dying = deliver({}, stopping.signal);
-    await expect.poll(() => receiver.messages.length).toBe(1);
-    clock = new Date(clock.getTime() + 29_000);
-    expect(await deliver()).toBe(0);
-    clock = new Date(clock.getTime() + 2_000);
-    receiver.answerWith(() => 204);
-    expect(await deliver()).toBe(1);
+    const dying = desk.deliver({}, stopping.signal);
+    await expect.poll(() => desk.receiver.messages.length).toBe(1);
+    desk.wait(29_000);
+    expect(await desk.deliver()).toBe(0);
+    desk.wait(2_000);
+    desk.receiver.answerWith(() => 204);
+    expect(await desk.deliver()).toBe(1);
     stopping.abort();
     await dying;
     // The first one comes too late to say what became of it.
-    expect(await log()).toMatchObject([{ status: 'delivered', attempts: 2 }]);
+    expect(await desk.log()).toMatchObject([{ status: 'delivered', attempts: 2 }]);
   });
 
   it('put back what they break off when they stop', async () => {
-    await submit();
-    receiver.answerWith(() => null);
+    await desk.submit();
+    desk.receiver.answerWith(() => null);
     const stopping = new AbortController();
-    const sending = deliver({}, stopping.signal);
-    await expect.poll(() => receiver.messages.length).toBe(1);
+    const sending = desk.deliver({}, stopping.signal);
+    await expect.poll(() => desk.receiver.messages.length).toBe(1);
     stopping.abort();
     await sending;
-    expect(await log()).toMatchObject([{ status: 'pending', attempts: 0 }]);
-    receiver.answerWith(() => 204);
-    expect(await deliver()).toBe(1);
-    expect(receiver.taken()).toHaveLength(1);
+    expect(await desk.log()).toMatchObject([{ status: 'pending', attempts: 0 }]);
+    desk.receiver.answerWith(() => 204);
+    expect(await desk.deliver()).toBe(1);
+    expect(desk.receiver.taken()).toHaveLength(1);
   });
 });
 
 describe('what may not leave', () => {
   it('is withheld without a request', async () => {
-    const id = await submit({ comment: 'Buy now' });
-    await queue.db.updateTable('feedback').set({ status: 'spam' }).where('id', '=', id).execute();
-    await deliver();
-    expect(receiver.messages).toEqual([]);
-    expect(await log()).toMatchObject([{ status: 'withheld', attempts: 0 }]);
-    expect(await passTime()).toBe(false);
+    const id = await desk.submit({ comment: 'Buy now' });
+    await desk.queue.db
+      .updateTable('feedback')
+      .set({ status: 'spam' })
+      .where('id', '=', id)
+      .execute();
+    await desk.deliver();
+    expect(desk.receiver.messages).toEqual([]);
+    expect(await desk.log()).toMatchObject([{ status: 'withheld', attempts: 0 }]);
+    expect(await desk.passTime()).toBe(false);
   });
 });

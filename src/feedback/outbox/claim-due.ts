@@ -4,7 +4,7 @@ import type { FeedbackTables, WebhookDeliveryRow } from '../tables.ts';
 /** So many are sent at once: a slow receiver holds up few, and is not flooded. */
 const AT_ONCE = 5;
 /** Longer than any attempt takes; whoever dies with one in hand leaves it to others after this. */
-const LEASE_MS = 30_000;
+export const LEASE_MS = 30_000;
 
 /**
  * Messages whose time has come, taken for this process alone: each counts as
@@ -64,8 +64,16 @@ const selectWaiting = (db: Kysely<FeedbackTables>) =>
           selectFrom('webhook_delivery as earlier')
             .select('earlier.id')
             .whereRef('earlier.feedback_id', '=', 'waiting.feedback_id')
-            .whereRef('earlier.version', '<', 'waiting.version')
-            .where('earlier.status', '=', 'pending'),
+            .where('earlier.status', '=', 'pending')
+            .where(({ and, eb, or, ref }) =>
+              or([
+                eb('earlier.version', '<', ref('waiting.version')),
+                and([
+                  eb('earlier.version', '=', ref('waiting.version')),
+                  eb('earlier.created_at', '<', ref('waiting.created_at')),
+                ]),
+              ]),
+            ),
         ),
       ),
     );

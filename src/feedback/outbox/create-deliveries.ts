@@ -4,7 +4,7 @@ import type { Migration } from 'kysely/migration';
 /** Messages to a receiver of webhooks, and when an item's words were removed. */
 export const createDeliveries: Migration = {
   async up(db: Kysely<unknown>) {
-    await createDeliveryTable(db);
+    await createDeliveryTable(db, 'part of an item');
     await createDeliveryIndexes(db);
     await db.schema.alterTable('feedback').addColumn('anonymised_at', 'text').execute();
     await db.schema
@@ -15,11 +15,18 @@ export const createDeliveries: Migration = {
   },
 };
 
-async function createDeliveryTable(db: Kysely<unknown>) {
+/** As a part of an item it goes before that does; alone it may outlive it. */
+export async function createDeliveryTable(
+  db: Kysely<unknown>,
+  stands: 'part of an item' | 'alone',
+) {
+  const isPart = stands === 'part of an item';
   await db.schema
     .createTable('webhook_delivery')
     .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('feedback_id', 'text', (column) => column.notNull().references('feedback.id'))
+    .addColumn('feedback_id', 'text', (column) =>
+      isPart ? column.notNull().references('feedback.id') : column.notNull(),
+    )
     .addColumn('type', 'text', (column) => column.notNull())
     .addColumn('version', 'integer', (column) => column.notNull())
     .addColumn('status', 'text', (column) => column.notNull())
@@ -31,13 +38,17 @@ async function createDeliveryTable(db: Kysely<unknown>) {
     .addColumn('delivered_at', 'text')
     .addColumn('resent_by', 'text')
     .addColumn('resent_at', 'text')
-    // One message a version of an item, whatever happens.
-    .addUniqueConstraint('webhook_delivery_cause', ['feedback_id', 'version'])
+    // One message for each thing that happens, whatever else does.
+    .addUniqueConstraint('webhook_delivery_cause', [
+      'feedback_id',
+      'version',
+      ...(isPart ? [] : (['type'] as const)),
+    ])
     .execute();
 }
 
 /** What is due next, and the log: all, or one status. */
-async function createDeliveryIndexes(db: Kysely<unknown>) {
+export async function createDeliveryIndexes(db: Kysely<unknown>) {
   const indexes = {
     due: ['status', 'next_attempt_at'],
     newest: ['created_at'],

@@ -6,14 +6,14 @@ import type { FeedbackTables } from '../tables.ts';
 /** As many as a reviewer looks through. */
 export const DELIVERIES_SHOWN = 100;
 
-/** The latest messages, newest first; of one status, if one is named. None of held items. */
+/** The latest messages, newest first; of one status, if one is named. None of held items; of deleted ones, that they are. */
 export async function listDeliveries(
   db: Kysely<FeedbackTables>,
   status: DeliveryStatus | undefined,
 ): Promise<Delivery[]> {
   let query = db
     .selectFrom('webhook_delivery')
-    .innerJoin('feedback', 'feedback.id', 'webhook_delivery.feedback_id')
+    .leftJoin('feedback', 'feedback.id', 'webhook_delivery.feedback_id')
     .selectAll('webhook_delivery')
     .where(isShown)
     .orderBy('webhook_delivery.created_at', 'desc')

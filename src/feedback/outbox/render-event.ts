@@ -2,8 +2,10 @@ import type { Kysely } from 'kysely';
 import type { FeedbackEvent } from '#src/contracts/feedback-event.ts';
 import type { FeedbackItem } from '#src/contracts/feedback.ts';
 import {
+  ItemEventSchema,
   OutboundEventSchema,
   OutboundItemSchema,
+  type ItemEvent,
   type OutboundChange,
   type OutboundEvent,
 } from '#src/contracts/outbound-event.ts';
@@ -22,6 +24,7 @@ export async function renderEvent(
   db: Kysely<FeedbackTables>,
   cause: Cause,
 ): Promise<OutboundEvent | null> {
+  if (cause.type === 'feedback.deleted') return writeDeletion(cause);
   const row = await db
     .selectFrom('feedback')
     .selectAll()
@@ -41,16 +44,19 @@ async function findChange(
   return events.find((event) => event.version === version) ?? null;
 }
 
+const writeDeletion = ({ feedback_id: id, type, created_at }: Cause): OutboundEvent =>
+  OutboundEventSchema.parse({ type, timestamp: created_at, data: { id } });
+
 /** Pure: the body of one row and its cause; null for a row that cannot be read. */
 export function writeEvent(
   row: FeedbackRow,
   { type, created_at }: Pick<Cause, 'type' | 'created_at'>,
   event: FeedbackEvent | null,
-): OutboundEvent | null {
+): ItemEvent | null {
   const item = toFeedbackItem(row);
   if (!item) return null;
   const data = { item: writeItem(item), change: event && writeChange(event) };
-  return OutboundEventSchema.parse({ type, timestamp: created_at, data });
+  return ItemEventSchema.parse({ type, timestamp: created_at, data });
 }
 
 const writeItem = (item: FeedbackItem) =>

@@ -40,7 +40,7 @@ export async function applyRetention(
   });
   const anonymised = await inBatches(anonymise_until, context, {
     find: (until) => selectOldest(db, until).where('anonymised_at', 'is', null).execute(),
-    handle: (rows) => anonymiseFeedback(db, rows, context.now),
+    handle: (rows) => anonymiseFeedback(db, rows, context),
   });
   return { deleted, anonymised };
 }

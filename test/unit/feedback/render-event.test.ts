@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { OutboundEventSchema } from '#src/contracts/outbound-event.ts';
+import { ItemEventSchema, OutboundEventSchema } from '#src/contracts/outbound-event.ts';
 import { decideFeedback } from '#src/feedback/decide-feedback.ts';
-import { renderEvent } from '#src/feedback/outbox/render-event.ts';
+import { renderEvent as renderAny } from '#src/feedback/outbox/render-event.ts';
 import { releaseHeldFeedback } from '#src/feedback/release-held-feedback.ts';
 import { anonymiseFeedback } from '#src/feedback/retention/anonymise-feedback.ts';
 import { openTestQueue } from './open-test-queue.ts';
@@ -25,6 +25,10 @@ const cause = (feedback_id: string, version = 1) => ({
   version,
   created_at: NOW.toISOString(),
 });
+async function renderEvent(...args: Parameters<typeof renderAny>) {
+  const event = await renderAny(...args);
+  return event && ItemEventSchema.parse(event);
+}
 const set = (id: string, values: object) =>
   queue.db.updateTable('feedback').set(values).where('id', '=', id).execute();
 
@@ -74,7 +78,7 @@ describe('renderEvent', () => {
       .select('seq')
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
-    await anonymiseFeedback(queue.db, [{ id, seq }], NOW);
+    await anonymiseFeedback(queue.db, [{ id, seq }], context);
     const event = await renderEvent(queue.db, cause(id));
     expect(event?.data.item).toMatchObject({ comment: null, excerpt: null });
     expect(JSON.stringify(event)).not.toContain('Ann');
@@ -103,6 +107,15 @@ describe('renderEvent', () => {
     expect(JSON.stringify(event)).not.toContain('jane');
     const told = await queue.db.selectFrom('webhook_delivery').select('type').execute();
     expect(told).toEqual([{ type: 'feedback.changed' }]);
+  });
+
+  it('tells no more of a deleted item than which it was', async () => {
+    const deletion = { ...cause('gone', 3), type: 'feedback.deleted' };
+    expect(await renderAny(queue.db, deletion)).toEqual({
+      type: 'feedback.deleted',
+      timestamp: NOW.toISOString(),
+      data: { id: 'gone' },
+    });
   });
 
   it('lets no column out that it does not know', async () => {
