@@ -8,8 +8,8 @@ const PAUSE_MS = 20;
 
 // `npm run retention`: forgets now what the server would forget within a day.
 await runCommand(async (db, env) => {
-  const now = new Date();
-  const cutoffs = planRetention(env.retention, now);
+  const now = () => new Date();
+  const cutoffs = planRetention(env.retention, now());
   const counts = await applyRetention(db, cutoffs, {
     now,
     // Messages are written; the server sends them.

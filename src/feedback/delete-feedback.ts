@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import { countChange } from './count-change.ts';
+import { moveDuplicates, type MoveContext } from './move-duplicates.ts';
 import { recordRemoval } from './outbox/record-removal.ts';
 import type { FeedbackTables } from './tables.ts';
 import { removeText } from './text-search.ts';
-import { moveDuplicates, type MoveContext } from './move-duplicates.ts';
 
 /** Tables whose rows belong to one item each, and go with it. */
 export const PARTS_OF_AN_ITEM = [
@@ -14,34 +14,35 @@ export const PARTS_OF_AN_ITEM = [
 /**
  * Removes these items with all that belongs to them; the receiver of webhooks
  * is told to forget what it knows. Duplicates that stay get another original.
+ * Answers with how many were still there.
  */
 export async function deleteFeedback(
   db: Kysely<FeedbackTables>,
   ids: readonly string[],
   context: MoveContext,
-): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    // Writes before it reads, so that it waits for another process instead of failing.
-    const messages = await trx
-      .deleteFrom('webhook_delivery')
-      .where('feedback_id', 'in', ids)
-      .returningAll()
-      .execute();
-    for (const table of PARTS_OF_AN_ITEM) {
-      await trx.deleteFrom(table).where('feedback_id', 'in', ids).execute();
-    }
+): Promise<number> {
+  return db.transaction().execute(async (trx) => {
     const rows = await trx.selectFrom('feedback').selectAll().where('id', 'in', ids).execute();
-    await moveDuplicates(trx, ids, context);
-    await forgetComeBacks(trx, ids);
+    const here = rows.map(({ id }) => id);
+    if (here.length === 0) return 0;
+    await recordRemoval(trx, 'feedback.deleted', await takeMessages(trx, here), context.now);
+    for (const table of PARTS_OF_AN_ITEM) {
+      await trx.deleteFrom(table).where('feedback_id', 'in', here).execute();
+    }
+    await moveDuplicates(trx, here, context);
+    await forgetComeBacks(trx, here);
     await removeText(
       trx,
       rows.flatMap(({ seq }) => seq ?? []),
     );
     for (const row of rows) if (row.personal !== 'held') await countChange(trx, row, null);
-    await trx.deleteFrom('feedback').where('id', 'in', ids).execute();
-    if (context.outbox) await recordRemoval(trx, 'feedback.deleted', messages, context.now);
+    await trx.deleteFrom('feedback').where('id', 'in', here).execute();
+    return here.length;
   });
 }
+
+const takeMessages = (trx: Kysely<FeedbackTables>, ids: readonly string[]) =>
+  trx.deleteFrom('webhook_delivery').where('feedback_id', 'in', ids).returningAll().execute();
 
 /** What pointed at these items points nowhere now. */
 async function forgetComeBacks(trx: Kysely<FeedbackTables>, ids: readonly string[]): Promise<void> {

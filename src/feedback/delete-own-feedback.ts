@@ -19,8 +19,9 @@ export async function deleteOwnFeedback(
   const own = db.selectFrom('feedback').select('id').where('reader_id', '=', readerId);
   const rows = await (which === 'all' ? own : own.where('id', '=', which.id)).execute();
   const ids = rows.map(({ id }) => id);
-  if (ids.length > 0) await deleteFeedback(db, ids, { ...context, actor: ACTOR });
-  // What took a deleted item's place is told at once.
+  if (ids.length === 0) return 0;
+  const deleted = await deleteFeedback(db, ids, { ...context, actor: ACTOR });
+  // That it is gone, and what took its place, is told at once.
   context.outbox?.wake();
-  return ids.length;
+  return deleted;
 }

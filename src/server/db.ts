@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Migration } from 'kysely/migration';
 import { DatabaseUnusableError } from './database-unusable-error.ts';
+import { ImmediateSqliteDialect } from './immediate-sqlite-dialect.ts';
 import { reuseStatements } from './reuse-statements.ts';
 
 /** Above this size a full check at each start would cost more than it finds. */
@@ -31,7 +32,7 @@ export function openDatabase<Tables>(dataDir: string): Kysely<Tables> {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const sqlite = openSqlite(path);
     const db = new Kysely<Tables>({
-      dialect: new SqliteDialect({ database: reuseStatements(sqlite) }),
+      dialect: new ImmediateSqliteDialect({ database: reuseStatements(sqlite) }),
     });
     connections.set(db, sqlite);
     return db;

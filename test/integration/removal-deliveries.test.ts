@@ -23,7 +23,7 @@ describe('an item that is removed here', () => {
     await desk.deliver();
     await desk.decide(id, 1);
     desk.wait(1);
-    await anonymiseFeedback(desk.queue.db, [{ id, seq: null }], remover());
+    await anonymiseFeedback(desk.queue.db, [id], desk.clock);
     while (await desk.passTime()) await desk.deliver();
     await deleteFeedback(desk.queue.db, [id], remover());
     while (await desk.passTime()) await desk.deliver();
@@ -45,7 +45,7 @@ describe('an item that is removed here', () => {
   it('is not told of where nothing of it ever left', async () => {
     const gone = await desk.submit({ comment: 'Where?' });
     const wordless = await desk.submit({ comment: 'Where?' });
-    await anonymiseFeedback(desk.queue.db, [{ id: wordless, seq: null }], remover());
+    await anonymiseFeedback(desk.queue.db, [wordless], desk.clock);
     await deleteFeedback(desk.queue.db, [gone], remover());
     while (await desk.passTime()) await desk.deliver();
     expect(desk.receiver.taken()).toMatchObject([
@@ -73,10 +73,35 @@ describe('an item that is removed here', () => {
     expect(desk.receiver.taken()).toMatchObject([{ type: 'feedback.deleted', data: { id } }]);
   });
 
-  it('is told of to nobody where there is no receiver any more', async () => {
+  it('is told of also where a message was broken off that may have arrived', async () => {
+    desk.receiver.answerWith(() => null);
+    const id = await desk.submit();
+    const stopping = new AbortController();
+    const sending = desk.deliver({}, stopping.signal);
+    await expect.poll(() => desk.receiver.messages.length).toBe(1);
+    stopping.abort();
+    await sending;
+    await deleteFeedback(desk.queue.db, [id], remover());
+    desk.receiver.answerWith(() => 204);
+    while (await desk.passTime()) await desk.deliver();
+    expect(desk.receiver.taken()).toMatchObject([{ type: 'feedback.deleted', data: { id } }]);
+  });
+
+  it('is told of once, also where two delete it at the same time', async () => {
+    const id = await desk.submit();
+    await desk.deliver();
+    const counts = await Promise.all(
+      [1, 2].map(() => deleteFeedback(desk.queue.db, [id], remover())),
+    );
+    expect(counts.sort()).toEqual([0, 1]);
+    expect(await desk.log()).toMatchObject([{ type: 'feedback.deleted', feedback_id: id }]);
+  });
+
+  it('is told of later where there is no receiver for the moment', async () => {
     const id = await desk.submit();
     await desk.deliver();
     await deleteFeedback(desk.queue.db, [id], { ...remover(), outbox: null });
-    expect(await desk.log()).toEqual([]);
+    await desk.deliver();
+    expect(desk.receiver.taken()).toMatchObject([{}, { type: 'feedback.deleted', data: { id } }]);
   });
 });

@@ -48,12 +48,13 @@ async function attempt(
   }
 }
 
-const withhold = ({ attempts }: WebhookDeliveryRow): AttemptPlan => ({
+/** What came of earlier attempts stays: it tells whether something left. */
+const withhold = ({ attempts, last_status, last_error }: WebhookDeliveryRow): AttemptPlan => ({
   status: 'withheld',
   attempts: attempts - 1,
   next_attempt_at: null,
-  last_status: null,
-  last_error: null,
+  last_status,
+  last_error,
   delivered_at: null,
 });
 

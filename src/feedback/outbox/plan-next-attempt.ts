@@ -68,10 +68,15 @@ export function planNextAttempt(
   return { ...base, status: 'pending', next_attempt_at: new Date(now.getTime() + patient) };
 }
 
+/** It may have arrived all the same. */
+const BROKEN_OFF = 'broken off when the server stopped';
+
 function describe(outcome: Outcome): Pick<AttemptPlan, 'last_status' | 'last_error'> {
   if (outcome.kind !== 'answered') {
-    const error = outcome.kind === 'unanswered' ? outcome.error : null;
-    return { last_status: null, last_error: error };
+    return {
+      last_status: null,
+      last_error: outcome.kind === 'unanswered' ? outcome.error : BROKEN_OFF,
+    };
   }
   const isRedirect = outcome.status >= 300 && outcome.status < 400;
   const error = isRedirect ? 'redirects are not followed' : null;

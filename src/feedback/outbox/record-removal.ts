@@ -34,9 +34,12 @@ export async function recordRemoval(
   if (rows.length > 0) await trx.insertInto('webhook_delivery').values(rows).execute();
 }
 
-/** Also one that nobody answered may have arrived. Sent again, its attempts begin at none. */
-const mayHaveLeft = ({ attempts, resent_at }: WebhookDeliveryRow) =>
-  attempts > 0 || resent_at !== null;
+/**
+ * Also one that nobody answered may have arrived. Broken off or sent again, its
+ * attempts begin anew; the error, or who asked for it, stays.
+ */
+const mayHaveLeft = ({ attempts, last_error, resent_at }: WebhookDeliveryRow) =>
+  attempts > 0 || last_error !== null || resent_at !== null;
 
 /** One in hand may still arrive: whoever forgot before it would know again. */
 const dueAfter = (earlier: readonly WebhookDeliveryRow[], now: Date) =>

@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely';
 import { countChange } from '../count-change.ts';
-import type { MoveContext } from '../move-duplicates.ts';
 import { recordRemoval } from '../outbox/record-removal.ts';
-import type { FeedbackRow, FeedbackTables } from '../tables.ts';
+import type { FeedbackTables } from '../tables.ts';
 import { removeText } from '../text-search.ts';
 import { CLEARED } from './personal-columns.ts';
 
@@ -12,32 +11,30 @@ import { CLEARED } from './personal-columns.ts';
  */
 export async function anonymiseFeedback(
   db: Kysely<FeedbackTables>,
-  rows: readonly Pick<FeedbackRow, 'id' | 'seq'>[],
-  { now, outbox }: Pick<MoveContext, 'now' | 'outbox'>,
+  which: readonly string[],
+  now: Date,
 ): Promise<void> {
-  const ids = rows.map(({ id }) => id);
   await db.transaction().execute(async (trx) => {
-    // Writes before it reads, so that it waits for another process instead of failing.
-    await trx
-      .updateTable('feedback')
-      .set({ anonymised_at: now.toISOString() })
-      .where('id', 'in', ids)
-      .execute();
-    await removeNotes(trx, ids);
-    const held = await trx
+    const rows = await trx
       .selectFrom('feedback')
       .selectAll()
-      .where('id', 'in', ids)
-      .where('personal', '=', 'held')
+      .where('id', 'in', which)
+      .where('anonymised_at', 'is', null)
       .execute();
-    await trx.updateTable('feedback').set(CLEARED).where('id', 'in', ids).execute();
+    const ids = rows.map(({ id }) => id);
+    await removeNotes(trx, ids);
+    await trx
+      .updateTable('feedback')
+      .set({ ...CLEARED, anonymised_at: now.toISOString() })
+      .where('id', 'in', ids)
+      .execute();
     await removeText(
       trx,
       rows.flatMap(({ seq }) => seq ?? []),
     );
     // Without words nothing of them is held back any more: their votes count.
-    for (const row of held) await countChange(trx, null, row);
-    if (outbox) await recordRemoval(trx, 'feedback.anonymised', await listTold(trx, ids), now);
+    for (const row of rows) if (row.personal === 'held') await countChange(trx, null, row);
+    await recordRemoval(trx, 'feedback.anonymised', await listTold(trx, ids), now);
   });
 }
 

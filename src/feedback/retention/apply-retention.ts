@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { FeedbackRow, FeedbackTables } from '../tables.ts';
+import type { FeedbackTables } from '../tables.ts';
 import { anonymiseFeedback } from './anonymise-feedback.ts';
 import { deleteFeedback } from '../delete-feedback.ts';
 import type { MoveContext } from '../move-duplicates.ts';
@@ -8,7 +8,8 @@ import type { RetentionCutoffs } from './plan-retention.ts';
 /** Rows a transaction: few enough that no request waits long for its turn. */
 export const ROWS_AT_ONCE = 200;
 
-export interface RetentionContext extends Omit<MoveContext, 'actor'> {
+export interface RetentionContext extends Omit<MoveContext, 'actor' | 'now'> {
+  now: () => Date;
   /** Between two transactions: lets others have their turn. */
   pause: () => Promise<unknown>;
   /** No new transaction is begun once this is over. */
@@ -23,8 +24,6 @@ export interface RetentionCounts {
 
 const ACTOR = { id: 'retention', email: 'the retention period' };
 
-type Due = Pick<FeedbackRow, 'id' | 'seq'>;
-
 /**
  * Deletes and anonymises what is due, the oldest first. What a crash leaves
  * undone is due the next time; nothing is done twice.
@@ -36,21 +35,29 @@ export async function applyRetention(
 ): Promise<RetentionCounts> {
   const deleted = await inBatches(delete_until, context, {
     find: (until) => selectOldest(db, until).execute(),
-    handle: (rows) => deleteFeedback(db, idsOf(rows), { ...context, actor: ACTOR }),
+    handle: (ids) => deleteFeedback(db, ids, { ...context, now: context.now(), actor: ACTOR }),
   });
+  if (delete_until) await deleteFarewells(db, delete_until);
   const anonymised = await inBatches(anonymise_until, context, {
     find: (until) => selectOldest(db, until).where('anonymised_at', 'is', null).execute(),
-    handle: (rows) => anonymiseFeedback(db, rows, context),
+    handle: (ids) => anonymiseFeedback(db, ids, context.now()),
   });
   return { deleted, anonymised };
 }
 
-const idsOf = (rows: readonly Due[]) => rows.map(({ id }) => id);
+/** That an item was deleted is the last that is known of it. */
+async function deleteFarewells(db: Kysely<FeedbackTables>, until: string): Promise<void> {
+  await db
+    .deleteFrom('webhook_delivery')
+    .where('type', '=', 'feedback.deleted')
+    .where('created_at', '<=', until)
+    .execute();
+}
 
 interface Batches {
-  find: (until: string) => Promise<Due[]>;
+  find: (until: string) => Promise<{ id: string }[]>;
   /** Afterwards these are found no more. */
-  handle: (rows: Due[]) => Promise<void>;
+  handle: (ids: string[]) => Promise<unknown>;
 }
 
 async function inBatches(
@@ -62,7 +69,7 @@ async function inBatches(
   while (until !== null && !signal?.aborted) {
     const rows = await find(until);
     if (rows.length === 0) break;
-    await handle(rows);
+    await handle(rows.map(({ id }) => id));
     handled += rows.length;
     outbox?.wake();
     await pause();
@@ -73,7 +80,7 @@ async function inBatches(
 const selectOldest = (db: Kysely<FeedbackTables>, until: string) =>
   db
     .selectFrom('feedback')
-    .select(['id', 'seq'])
+    .select('id')
     .where('created_at', '<=', until)
     .orderBy('created_at')
     .limit(ROWS_AT_ONCE);

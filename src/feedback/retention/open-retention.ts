@@ -30,8 +30,8 @@ export function openRetention({ db, settings, now, outbox, log }: RetentionDesk)
   const stopping = new AbortController();
   let running: RunningWork | null = null;
   const work = async () => {
-    const context = { now: now(), outbox, pause: setImmediate, signal: stopping.signal };
-    const counts = await applyRetention(db, planRetention(settings, context.now), context);
+    const context = { now, outbox, pause: setImmediate, signal: stopping.signal };
+    const counts = await applyRetention(db, planRetention(settings, now()), context);
     if (counts.anonymised + counts.deleted > 0) log.info(counts, 'feedback past its periods');
   };
   const start = () => {
