@@ -9,6 +9,7 @@ export default defineConfig({
     // A busy machine is no reason to fail; what hangs fails all the same.
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,

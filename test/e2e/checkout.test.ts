@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { holdPayments } from '#test/support/hold-payments.ts';
 import { expect, test } from './fixtures.ts';
 
 const ACCOUNT = 'acc_credit_balance_exhausted';
@@ -16,6 +17,13 @@ async function pay(page: Page, outcome: string, delivery = 'at once'): Promise<v
   await page.getByRole('radio', { name: outcome, exact: true }).check();
   await page.getByLabel('Its webhook arrives').selectOption(delivery);
   await page.getByRole('button', { name: /^Pay \$/ }).click();
+}
+
+/** Lets something happen to the latest payment, once the page offers it: that it came so far is news. */
+async function happens(page: Page, what: string): Promise<void> {
+  await expect(page.getByRole('button', { name: what, includeHidden: true })).toBeAttached();
+  await page.getByText('Sandbox: let something happen').first().click();
+  await page.getByRole('button', { name: what }).click();
 }
 
 const sessionOf = (page: Page) => new URL(page.url()).searchParams.get('checkout_session_id');
@@ -45,10 +53,12 @@ test('a second visit resumes the one open session; another item replaces it for 
 test('a slow payment is finalizing, and meanwhile nothing else can be bought anywhere', async ({
   page,
   context,
+  site,
 }) => {
   await openPayment(page);
   await pay(page, 'It takes 8 seconds to be confirmed', 'never');
   await expect(page.getByText('Finalizing your payment of $40.00')).toBeVisible();
+  holdPayments(site.dbPath);
   const billing = await context.newPage();
   await billing.goto('/billing');
   await expect(billing.getByText('A payment is on its way.').first()).toBeVisible();
@@ -56,6 +66,8 @@ test('a slow payment is finalizing, and meanwhile nothing else can be bought any
   await billing.goto(CHECKOUT);
   await expect(billing.getByText('Nothing is on sale now.')).toBeVisible();
   await expect(billing.getByRole('button', { name: /^Go to payment/ })).toHaveCount(0);
+  await billing.goto('/billing/transactions');
+  await happens(billing, 'The bank confirms it');
   // No webhook ever comes: the page that waits asks by itself.
   await page.bringToFront();
   await expect(page.getByText('Paid, and delivered.')).toBeVisible({ timeout: 20_000 });
@@ -88,18 +100,15 @@ test('a dispute after the purchase blocks the button by itself; a refund leaves 
 
   const transactions = await context.newPage();
   await transactions.goto('/billing/transactions');
-  await transactions.getByText('Sandbox: let something happen').click();
-  await transactions.getByRole('button', { name: 'The bank contests it' }).click();
+  await happens(transactions, 'The bank contests it');
   const fix = page.getByRole('button', { name: 'Fix', exact: true });
   await expect(fix).toBeDisabled();
   await expect(page.getByRole('link', { name: 'BILLING_STATE_BLOCKED' }).first()).toBeVisible();
 
-  await transactions.getByText('Sandbox: let something happen').first().click();
-  await transactions.getByRole('button', { name: 'The bank decides for us' }).click();
+  await happens(transactions, 'The bank decides for us');
   await expect(fix).toBeEnabled();
 
-  await transactions.getByText('Sandbox: let something happen').first().click();
-  await transactions.getByRole('button', { name: 'Give the money back' }).click();
+  await happens(transactions, 'Give the money back');
   await expect(transactions.getByText('1 of its credits were spent already.')).toBeVisible();
   await expect(fix).toBeDisabled();
   await transactions.getByRole('button', { name: /^Settle/ }).click();

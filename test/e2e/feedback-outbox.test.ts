@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page, Request } from '@playwright/test';
 import { FeedbackListSchema } from '#src/contracts/feedback.ts';
 import { signIn } from '#test/support/sign-in.ts';
-import { expect, guideFor, MAIN_GUIDE, stepNamed, test } from './fixtures.ts';
+import { expect, expectFormToKeep, guideFor, MAIN_GUIDE, stepNamed, test } from './fixtures.ts';
 
 const widgetOf = (page: Page) => page.getByRole('region', { name: 'Was this page helpful?' });
 const thanksIn = (page: Page) => widgetOf(page).getByText('Thank you. Your feedback is stored and');
@@ -31,6 +31,7 @@ test.describe('without a connection', () => {
     await page.goto(MAIN_GUIDE);
     const widget = widgetOf(page);
     await widget.getByRole('radio', { name: 'No' }).check();
+    await expectFormToKeep(page);
     await widget.getByLabel('What should we know?').fill('Written in a tunnel');
     await context.setOffline(true);
     await widget.getByRole('button', { name: 'Send feedback' }).click();
@@ -48,11 +49,14 @@ test.describe('without a connection', () => {
     await expect(widget.getByLabel('What should we know?')).toHaveValue('Written in a tunnel');
 
     const other = await context.newPage();
+    const tried = other.waitForResponse(CALL);
     await other.goto('/guides/scan-credits/');
     await widgetOf(other).getByRole('radio', { name: 'Yes' }).focus();
     const elsewhere = widgetOf(other).getByRole('list', { name: 'Kept on this device' });
     await expect(elsewhere).toContainText(`Your feedback on ${MAIN_GUIDE} waits to be sent.`);
 
+    // It tries as soon as it opens.
+    await tried;
     const sent: Request[] = [];
     context.on('request', (request) => request.method() === 'POST' && sent.push(request));
     await context.unroute(CALL);

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { SANDBOX_PASSWORD } from '#src/sandbox/seed/people.ts';
 import { FeedbackListSchema, type FeedbackItem } from '#src/contracts/feedback.ts';
-import { expect, guideFor, MAIN_GUIDE, test } from './fixtures.ts';
+import { expect, expectFormToKeep, guideFor, MAIN_GUIDE, test } from './fixtures.ts';
 
 const widgetOf = (page: Page): Locator =>
   page.getByRole('region', { name: 'Was this page helpful?' });
@@ -23,6 +23,7 @@ async function readQueue(page: Page, url: string): Promise<FeedbackItem[]> {
 
 async function vote(widget: Locator, answer: 'Yes' | 'No') {
   await widget.getByRole('radio', { name: answer }).check();
+  await expectFormToKeep(widget.page());
 }
 
 test('asks one question first, and sends once on Send', async ({ page, site }) => {
@@ -205,7 +206,7 @@ test.describe('without JavaScript', () => {
     await page.goto('/reasons/account-mismatch/');
     const widget = widgetOf(page);
     await expect(widget.getByText('Sent without your name.')).toBeHidden();
-    await vote(widget, 'No');
+    await widget.getByRole('radio', { name: 'No' }).check();
     await commentIn(widget).fill('Plain and simple');
     await sendIn(widget).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Thank you');
@@ -223,7 +224,7 @@ test.describe('without JavaScript, refused', () => {
   test('the answer keeps everything and can be sent again', async ({ page, site }) => {
     await page.goto(MAIN_GUIDE);
     const widget = widgetOf(page);
-    await vote(widget, 'No');
+    await widget.getByRole('radio', { name: 'No' }).check();
     await widget.getByLabel('Which part?').selectOption('step:use-checkout');
     await commentIn(widget).fill('y'.repeat(2005));
     await sendIn(widget).click();

@@ -1,4 +1,4 @@
-import { expect, guideFor, MAIN_GUIDE, test } from './fixtures.ts';
+import { expect, expectFormToKeep, guideFor, MAIN_GUIDE, test } from './fixtures.ts';
 
 test('feedback reaches the queue, with step and status, and a reviewer decides', async ({
   page,
@@ -83,6 +83,7 @@ test('feedback reaches the queue, with step and status, and a reviewer decides',
 test('a draft survives a reload, and a sent one is gone', async ({ page }) => {
   await page.goto(MAIN_GUIDE);
   await page.getByRole('radio', { name: 'No' }).check();
+  await expectFormToKeep(page);
   await page.getByLabel(/What should we know/).fill('Half a thought');
   await page.reload();
   await expect(page.getByRole('radio', { name: 'No' })).toBeChecked();

@@ -52,6 +52,13 @@ export function guideFor(context: Record<string, string>): string {
   return `${MAIN_GUIDE}?${new URLSearchParams(context)}`;
 }
 
+/**
+ * The script of the feedback form has come, so that what is typed is kept: a
+ * test goes on faster than any reader does.
+ */
+export const expectFormToKeep = (page: Page): Promise<void> =>
+  expect(page.locator('rb-feedback[data-draft]')).toBeAttached();
+
 /** The card of the signed-in reader (the signed-out one is hidden then). */
 export const accountCard = (page: Page): Locator =>
   page.getByRole('region', { name: 'Your account' });

@@ -14,18 +14,25 @@ const isCurrent = (guide: Page, step: string) =>
 test('identify-action: without an action the guide asks for it first', async ({
   page: guide,
   context,
+  site,
   signInAs,
 }) => {
   await signInAs('credit-balance-exhausted@sandbox.test');
   await guide.goto(guideFor({}));
   await isCurrent(guide, 'identify-action');
-  await DO_STEP['identify-action']({ guide, work: await context.newPage(), scene: FIX });
+  await DO_STEP['identify-action']({
+    guide,
+    work: await context.newPage(),
+    scene: FIX,
+    dbPath: site.dbPath,
+  });
   await isCurrent(guide, 'use-checkout');
 });
 
 test('open-billing: an agency with the wrong account open switches to the one that pays', async ({
   page: guide,
   context,
+  site,
   signInAs,
 }) => {
   await signInAs('agency@sandbox.test');
@@ -34,7 +41,12 @@ test('open-billing: an agency with the wrong account open switches to the one th
   await isCurrent(guide, 'open-billing');
   await accountCard(guide).getByRole('button', { name: 'Switch to Northwind Studio' }).click();
   await isCurrent(guide, 'use-checkout');
-  await DO_STEP['open-billing']({ guide, work: await context.newPage(), scene: FIX });
+  await DO_STEP['open-billing']({
+    guide,
+    work: await context.newPage(),
+    scene: FIX,
+    dbPath: site.dbPath,
+  });
 });
 
 test.describe('a catalog without credit packs', () => {
@@ -52,13 +64,13 @@ test.describe('a catalog without credit packs', () => {
     await isCurrent(guide, 'check-credits');
     await expect(accountCard(guide)).toContainText('Wait for the credits to reset');
     const work = await context.newPage();
-    await DO_STEP['check-credits']({ guide, work, scene: FIX });
+    await DO_STEP['check-credits']({ guide, work, scene: FIX, dbPath: site.dbPath });
     endMonth(site.dbPath, 'acc_credit_balance_exhausted');
     await guide.bringToFront();
     await expect(currentStep(guide)).toHaveAttribute('data-step-root', 'return-and-retry', {
       timeout: 25_000,
     });
-    await DO_STEP['return-and-retry']({ guide, work, scene: FIX });
+    await DO_STEP['return-and-retry']({ guide, work, scene: FIX, dbPath: site.dbPath });
   });
 });
 
@@ -73,6 +85,7 @@ test.describe('a catalog without a way from the plan to the action', () => {
   test('continue: nothing on sale brings the action, so another guide takes over', async ({
     page: guide,
     context,
+    site,
     signInAs,
   }) => {
     await signInAs('plan-change-required@sandbox.test');
@@ -80,7 +93,7 @@ test.describe('a catalog without a way from the plan to the action', () => {
     await guide.goto(guideFor({ action: scene.action, target: scene.target }));
     await isCurrent(guide, 'continue');
     await expect(accountCard(guide)).toContainText('PACKAGE_ENTITLEMENT_MISSING');
-    await DO_STEP.continue({ guide, work: await context.newPage(), scene });
+    await DO_STEP.continue({ guide, work: await context.newPage(), scene, dbPath: site.dbPath });
   });
 });
 

@@ -9,6 +9,7 @@ for (const scene of SCENES) {
     page: work,
     context,
     signInAs,
+    site,
   }) => {
     const { code, target, button, path } = scene;
     await signInAs(`${code.toLowerCase().replaceAll('_', '-')}@sandbox.test`);
@@ -21,7 +22,7 @@ for (const scene of SCENES) {
     await guide.goto((await help.getAttribute('href')) ?? '');
     await expect(accountCard(guide)).toContainText(code);
 
-    const walk = { guide, work, scene };
+    const walk = { guide, work, scene, dbPath: site.dbPath };
     await DO_STEP['open-billing'](walk);
     await DO_STEP['identify-action'](walk);
     await DO_STEP['respect-limits'](walk);

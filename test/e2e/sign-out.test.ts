@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { accountCard, expect, guideFor, MAIN_GUIDE, test } from './fixtures.ts';
+import { accountCard, expect, expectFormToKeep, guideFor, MAIN_GUIDE, test } from './fixtures.ts';
 
 const GUIDE = guideFor({ action: 'fix', target: 'fix-tasks/fix_credit_balance_exhausted' });
 const PERSONAL = /Northwind Studio|acc_credit_balance_exhausted|credit-balance-exhausted@/;
@@ -43,6 +43,7 @@ test('what was typed and not sent goes with whoever typed it', async ({ page, co
   const other = await context.newPage();
   await other.goto(MAIN_GUIDE);
   await other.getByRole('radio', { name: 'No' }).check();
+  await expectFormToKeep(other);
   await other.getByLabel(/What should we know/).fill('My invoice is 4711');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(other.getByLabel(/What should we know/)).toHaveValue('');

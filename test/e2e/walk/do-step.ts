@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { FIELD_NAMES, type StepId } from '#src/registry/names.ts';
+import { holdPayments, releasePurchases } from '#test/support/hold-payments.ts';
 import { accountCard, expect, stepNamed } from '../fixtures.ts';
 import type { Scene } from './scenes.ts';
 
@@ -8,6 +9,8 @@ export interface Walk {
   guide: Page;
   work: Page;
   scene: Scene;
+  /** The server's database. */
+  dbPath: string;
 }
 
 /**
@@ -54,7 +57,7 @@ export const DO_STEP: Record<StepId, (walk: Walk) => Promise<void>> = {
     await button.first().click();
     await expect(work.getByRole('status').filter({ hasText: /settled|told/ })).toBeVisible();
   },
-  'use-checkout': async ({ guide, work, scene }) => {
+  'use-checkout': async ({ guide, work, scene, dbPath }) => {
     const { item, outcome, delivery } = scene.buys ?? { item: '', outcome: '' };
     const next = accountCard(guide).locator('[href^="/billing/checkout"]');
     await work.goto((await next.getAttribute('href')) ?? '');
@@ -63,6 +66,7 @@ export const DO_STEP: Record<StepId, (walk: Walk) => Promise<void>> = {
     if (delivery) await work.getByLabel('Its webhook arrives').selectOption(delivery);
     await work.getByRole('button', { name: /^Pay \$/ }).click();
     await expect(work).toHaveURL(/returned=1/);
+    holdPayments(dbPath);
   },
   'respect-limits': async ({ work, scene }) => {
     const { action, target, code } = scene;
@@ -77,12 +81,13 @@ export const DO_STEP: Record<StepId, (walk: Walk) => Promise<void>> = {
       next: { kind: expect.any(String), label: expect.any(String) },
     });
   },
-  'refresh-billing': async ({ guide, work }) => {
+  'refresh-billing': async ({ guide, work, dbPath }) => {
     await openFromGuide({ guide, work }, 'Refresh billing', '/billing');
     // Paid, and on its way: nothing can be bought a second time.
     await expect(work.getByText('A payment is on its way.').first()).toBeVisible();
     await expect(work.getByRole('link', { name: /^Buy/ })).toHaveCount(0);
-    await expect(work.getByText('Nothing in billing blocks')).toBeVisible();
+    releasePurchases(dbPath);
+    await expect(work.getByText('Nothing in billing blocks')).toBeVisible({ timeout: 25_000 });
   },
   'return-and-retry': async ({ guide, work, scene }) => {
     const back = accountCard(guide).getByRole('link', { name: /^Go back and start/ });

@@ -59,9 +59,10 @@ export function createCheckoutWorkload(): Omit<KillOptions, 'rounds'> & {
       await Promise.all(buyers.map((buyer) => buyOn(server, round, buyer, opened)));
     },
     verify: async (server) => {
+      // Two looks after the books: a slow payment may be confirmed just after the first.
       await eventually(() => {
         delivered = readBooks(server, (sqlite) => checkPayments(sqlite, opened));
-      });
+      }, 40_000);
     },
     figures: () => ({ opened: opened.size, delivered }),
   };

@@ -138,57 +138,6 @@ describe('anonymising', () => {
   });
 });
 
-describe('what tells the receiver of a deletion', () => {
-  const farewell = (id: string, created_at: string) =>
-    queue.db
-      .insertInto('webhook_delivery')
-      .values({
-        id,
-        feedback_id: 'gone',
-        type: 'feedback.deleted',
-        version: Number(id.slice(4)),
-        status: 'delivered',
-        attempts: 1,
-        created_at,
-      })
-      .execute();
-
-  it('is forgotten itself after the same period', async () => {
-    await farewell('msg_1', ago(730));
-    await farewell('msg_2', ago(730, -1));
-    await forget();
-    const left = await queue.db.selectFrom('webhook_delivery').select('id').execute();
-    expect(left).toEqual([{ id: 'msg_2' }]);
-  });
-
-  it('has the time of its own transaction, however long the run takes', async () => {
-    const due = Array.from({ length: ROWS_AT_ONCE + 1 }, (_, n) => queue.add({}, ago(800, n)));
-    const ids = await Promise.all(due);
-    await queue.db
-      .insertInto('webhook_delivery')
-      .values(
-        ids.map((feedback_id) => ({
-          id: `msg_${feedback_id}`,
-          feedback_id,
-          type: 'feedback.created',
-          version: 1,
-          status: 'delivered',
-          attempts: 1,
-          created_at: ago(800),
-        })),
-      )
-      .execute();
-    let clock = NOW.getTime();
-    const later = { now: () => new Date(clock), pause: async () => void (clock += DAY_MS) };
-    await forget(NOW, later);
-    const times = queue.db.selectFrom('webhook_delivery').select('created_at').distinct();
-    expect((await times.execute()).map(({ created_at }) => created_at).sort()).toEqual([
-      ago(0),
-      ago(-1),
-    ]);
-  });
-});
-
 describe('deleting', () => {
   it('removes an item of 730 days with all its parts, and none that is younger', async () => {
     const due = await queue.add({ comment: 'Ancient' }, ago(730));
