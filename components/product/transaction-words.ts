@@ -1,4 +1,4 @@
-import type { Transaction, TransactionKind } from '#src/contracts/transactions.ts';
+import type { TakeBack, Transaction, TransactionKind } from '#src/contracts/transactions.ts';
 
 /** What each kind of transaction is called. */
 export const kindWords = {
@@ -7,6 +7,14 @@ export const kindWords = {
   refund: { one: 'Refund', many: 'Refunds' },
   dispute: { one: 'Dispute', many: 'Disputes' },
 } as const satisfies Record<TransactionKind, { one: string; many: string }>;
+
+/** What became of a payment that was good once. */
+export function describeTakeBack({ kind, status }: TakeBack): string {
+  const gone = 'What was left of the purchase is no longer in the account.';
+  if (kind === 'refund') return `The money was given back. ${gone}`;
+  if (status === 'lost') return `The bank took this payment back. ${gone}`;
+  return 'This payment is contested. Paid work waits until the bank decides.';
+}
 
 /** What each status is called. */
 export const statusWords = {

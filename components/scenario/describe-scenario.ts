@@ -4,7 +4,6 @@ import type { Changes } from '#src/readiness/scenarios/dimensions.ts';
 import {
   isBalanceKey,
   SCENARIO_KEYS,
-  type Scenario,
   type ScenarioKey,
 } from '#src/readiness/scenarios/scenario.ts';
 import type { Catalog } from '#src/registry/catalog-schema.ts';
@@ -110,10 +109,4 @@ export function describeActions(registry: Registry, actions: readonly Action[]):
     return index === 0 || action === 'ai' ? title : title.toLowerCase();
   });
   return listWithOr(titles);
-}
-
-/** What differs between two scenarios. */
-export function findChanges(from: Scenario, to: Scenario): Changes {
-  const keys = SCENARIO_KEYS.filter((key) => from[key] !== to[key]);
-  return Object.fromEntries(keys.map((key) => [key, to[key]])) as Changes;
 }

@@ -29,8 +29,7 @@ export async function openWorkflowPage(astro: WorkflowGlobal, kind: TargetKind) 
       workflow: null,
     };
   }
-  const answer =
-    method === 'POST' ? await submitRun(locals.services, page.reader, target, request) : null;
+  const answer = method === 'POST' ? await submitRun(locals.services, page, target, request) : null;
   if (answer instanceof Response) return answer;
   setStatus(response, answer?.status ?? 200);
   return { none: null, workflow: await describe(astro, page, target, answer) };

@@ -5,6 +5,7 @@ import { isMoneyInFlight } from '#src/sandbox/billing/apply-checkout.ts';
 import { findLiveCheckout, findTransaction } from '#src/sandbox/billing/find-transaction.ts';
 import { fitsAction } from '#src/sandbox/billing/fits-action.ts';
 import { findOffer, listOffers } from '#src/sandbox/billing/list-offers.ts';
+import { listTakeBacks } from '#src/sandbox/billing/list-take-backs.ts';
 import { reconcileAccount } from '#src/sandbox/billing/reconcile-account.ts';
 import { openProductPage, type PageRequest, type ProductPage } from './open-product-page.ts';
 
@@ -30,10 +31,10 @@ export async function readCheckoutPage(
   if (page.kind !== 'account' || !checkout) throw new Error('The account was there a moment ago.');
   const offer = findOffer(checkout.item, page.state, sandbox.catalog, page.membership.role);
   const blockedBy = offer ? offer.blocked_by : 'not_sold';
-  return {
-    page,
-    view: { kind: 'session', checkout, isInFlight: isMoneyInFlight(checkout), blockedBy },
-  };
+  const takeBacks = await listTakeBacks(sandbox.db, account_id);
+  const takenBackBy = takeBacks.find(({ about }) => about === checkout.transaction_id) ?? null;
+  const isInFlight = isMoneyInFlight(checkout);
+  return { page, view: { kind: 'session', checkout, isInFlight, takenBackBy, blockedBy } };
 }
 
 /** The account's own checkout; null for another account's and for none alike. */

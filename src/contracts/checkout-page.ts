@@ -1,5 +1,5 @@
 import type { Offer, OfferBlock } from './offers.ts';
-import type { Checkout } from './transactions.ts';
+import type { Checkout, TakeBack } from './transactions.ts';
 
 /** What can be opened in checkout now. */
 export interface CheckoutStartView {
@@ -20,6 +20,8 @@ export type CheckoutView =
       checkout: Checkout;
       /** Money, or what it bought, is on its way. */
       isInFlight: boolean;
+      /** What gave the payment back or contests it; null where nothing does. */
+      takenBackBy: TakeBack | null;
       /** Why it cannot be paid any more though it is open. */
       blockedBy: OfferBlock | null;
     }

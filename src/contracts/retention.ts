@@ -11,7 +11,7 @@ export const RETENTION_DEFAULTS = {
   delete_after_days: 730,
 } as const satisfies RetentionSettings;
 
-/** The periods in words, for readers who are about to send something. */
+/** The periods in words, for readers. */
 export function describeRetention({
   anonymise_after_days: words,
   delete_after_days: all,

@@ -77,6 +77,9 @@ export const DisputeSchema = z.object({
   status: z.enum(DISPUTE_STATUSES),
 });
 
+/** What contests a payment, or gave it back. */
+export type TakeBack = z.infer<typeof RefundSchema> | z.infer<typeof DisputeSchema>;
+
 /** One line of `/billing/transactions`. Amounts are cents of the catalog's currency. */
 export const TransactionSchema = z.discriminatedUnion('kind', [
   CheckoutSchema,

@@ -94,6 +94,7 @@ test('a dispute after the purchase blocks the button by itself; a refund leaves 
 }) => {
   await openPayment(page);
   await pay(page, 'It goes through at once');
+  const session = sessionOf(page);
   await page.getByRole('link', { name: 'Back to fix-tasks' }).click();
   await page.getByRole('button', { name: 'Fix', exact: true }).click();
   await expect(page.getByText('Done.')).toBeVisible();
@@ -110,6 +111,13 @@ test('a dispute after the purchase blocks the button by itself; a refund leaves 
 
   await happens(transactions, 'Give the money back');
   await expect(transactions.getByText('1 of its credits were spent already.')).toBeVisible();
+  await transactions.goto('/billing/transactions?kind=checkout');
+  await expect(transactions.getByRole('cell', { name: 'Paid and delivered' })).toBeVisible();
+  await expect(transactions.getByText('Sandbox: let something happen')).toHaveCount(0);
+  await transactions.goto(`/billing/checkout?checkout_session_id=${session}`);
+  await expect(transactions.getByText('The money was given back.')).toBeVisible();
+  await expect(transactions.getByText('Paid, and delivered.')).toHaveCount(0);
+  await transactions.goto('/billing/transactions');
   await expect(fix).toBeDisabled();
   await transactions.getByRole('button', { name: /^Settle/ }).click();
   await expect(transactions.getByText('The invoice is settled.')).toBeVisible();

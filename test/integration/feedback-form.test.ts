@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changeDatabase } from '#test/support/change-database.ts';
 import { startTestServer, type TestServer } from '#test/support/test-server.ts';
 import { openQueue, type Queue } from './review-queue.ts';
 
@@ -39,6 +40,19 @@ describe('the plain form', () => {
     const html = await thanks.text();
     expect(html).toContain(`<a href="${MAIN}">Back to Plan and credit blocks</a>`);
     expect(html).toMatch(/<meta name="robots" content="noindex"/);
+  });
+
+  it('keeps what was typed also where the server fails', async () => {
+    const rename = (from: string, to: string) =>
+      changeDatabase(server.dbPath, (db) => db.exec(`alter table ${from} rename to ${to}`));
+    rename('feedback_tally', 'elsewhere');
+    const response = await submit({ page: MAIN, helpful: 'false', comment: 'Do not lose <this>' });
+    rename('elsewhere', 'feedback_tally');
+    expect(response.status).toBe(500);
+    const html = await response.text();
+    expect(html).toContain('something went wrong on our side. Send it again.');
+    expect(html).toContain('Do not lose &lt;this&gt;</textarea>');
+    expect(server.output()).not.toContain('Do not lose');
   });
 
   it('holds as many characters as the limit says in every script', async () => {

@@ -85,3 +85,19 @@ test('somebody without an account is told whom to ask; with several they choose'
   expect(choose).toContain('Which account?');
   expect(choose).toContain('/billing/transactions?account=acc_ready');
 });
+
+test('a workflow’s form is for the account that the page is about', async () => {
+  site = await startTestServer();
+  const cookie = await signIn(site.url, 'agency@sandbox.test');
+  const post = (account: string) =>
+    fetch(`${site.url}/fix-tasks/fix_ready?account=${account}`, {
+      method: 'POST',
+      headers: { cookie },
+      body: new URLSearchParams({ do: 'run', action: 'fix', idempotency_key: crypto.randomUUID() }),
+      redirect: 'manual',
+    });
+  const refused = await post('acc_credit_balance_exhausted');
+  expect(refused.status).toBe(409);
+  expect(await refused.text()).toContain('This form was for another account. Nothing was done.');
+  expect((await post('acc_ready')).status).toBe(303);
+});

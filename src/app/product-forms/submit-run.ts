@@ -4,20 +4,22 @@ import { actionRunsAt } from '#src/registry/routes.ts';
 import { registry } from '#src/registry/registry.ts';
 import type { TargetRef } from '#src/accounts/account-source.ts';
 import { startRun } from '#src/sandbox/workflows/start-run.ts';
-import type { Reader } from '#src/server/reader.ts';
+import type { ProductPage } from '../open-product-page.ts';
 import { describeRefusal } from '../refuse-run.ts';
 import type { Services } from '../services.ts';
-import { goTo, readProductForm, type RefusedForm } from './read-product-form.ts';
+import { goTo, OTHER_ACCOUNT, readProductForm, type RefusedForm } from './read-product-form.ts';
 
 /** A workflow's page: runs an action at its target, by the same guard as the API. */
 export async function submitRun(
   { sandbox }: Services,
-  reader: Reader,
+  { reader, owner }: ProductPage,
   target: TargetRef,
   request: Request,
 ): Promise<Response | RefusedForm> {
   const form = await readProductForm(request, RunFormSchema);
   if (!form.ok) return form.response;
+  // The target's owner pays, and the page is about another account.
+  if (owner) return OTHER_ACCOUNT;
   const action = ACTIONS.find((each) => each === form.value.action);
   if (!action || !actionRunsAt(action, target.kind)) {
     return { status: 400, message: 'That action does not run here. Choose one below.' };

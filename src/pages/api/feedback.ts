@@ -49,7 +49,8 @@ async function answerForm(context: APIContext): Promise<Response> {
   const parsed = parseFeedbackForm(values);
   if (isTooLarge) return refuse('BODY_TOO_LARGE', parsed.ok ? [] : parsed.errors);
   if (!parsed.ok) return refuse('INVALID_FIELDS', parsed.errors);
-  const result = await submit(context, parsed.input);
+  const result = await submitOrLog(context, parsed.input);
+  if (!result) return refuse('INTERNAL');
   if (result.outcome === 'invalid') return refuse('INVALID_FIELDS', result.errors);
   if (result.outcome === 'id_reused') return refuse('SUBMISSION_ID_REUSED');
   if (result.outcome === 'limited') return await refuseForNow(refuse, result);
@@ -71,6 +72,20 @@ function submit(context: APIContext, input: FeedbackInput): Promise<SubmitResult
     now,
     outbox: services.outbox,
   });
+}
+
+/** Null, and logged, where it failed: the page that says so has to keep what was typed. */
+async function submitOrLog(
+  context: APIContext,
+  input: FeedbackInput,
+): Promise<SubmitResult | null> {
+  try {
+    return await submit(context, input);
+  } catch (error) {
+    const { log } = context.locals.services;
+    log.error({ err: error, route: context.routePattern }, 'request failed');
+    return null;
+  }
 }
 
 const retryAfter = ({ wait_seconds }: { wait_seconds: number }) => ({

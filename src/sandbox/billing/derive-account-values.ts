@@ -44,12 +44,13 @@ export function deriveAccountValues(
   };
 }
 
-/** A balance that the plan does not grant never resets. */
+/** A balance that the plan does not grant never resets, nor does any once the plan is revoked. */
 function resetTimes(
-  { package_key, credits_reset_at }: Selectable<BillingTable>,
+  { package_key, entitlement_status, credits_reset_at }: Selectable<BillingTable>,
   catalog: PricedCatalog,
 ): Record<BalanceField, string | null> {
-  const monthly = findPlan(catalog, package_key)?.monthly_credits;
+  const isGranting = entitlement_status !== 'revoked';
+  const monthly = isGranting ? findPlan(catalog, package_key)?.monthly_credits : undefined;
   return Object.fromEntries(
     BALANCE_FIELDS.map((field) => [field, monthly?.[field] ? credits_reset_at : null]),
   ) as Record<BalanceField, string | null>;

@@ -5,7 +5,8 @@ import { newTransaction } from './new-transaction.ts';
 
 /**
  * Undoes what a payment brought, for its refund or lost dispute: unspent credits
- * go back, and a plan that this payment pays for is revoked. Credits that are
+ * go back, and a plan that this payment pays for is revoked; what it granted for
+ * other months ends with the month, as ever. Credits that are
  * spent stay spent; they are recorded as a shortfall and invoiced. Also called
  * again after a failed run gave a credit of it back (`again` tells the calls
  * apart): the invoice then shrinks.
@@ -30,7 +31,6 @@ export async function takeBackPayment(
       entitlement_status: 'revoked',
       subscription_status: 'canceled',
       plan_checkout_id: null,
-      credits_reset_at: null,
     })
     .where('account_id', '=', account_id)
     .where('plan_checkout_id', '=', checkoutId)

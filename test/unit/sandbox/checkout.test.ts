@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkPayable } from '#src/sandbox/billing/check-payable.ts';
 import { reconcileAccount } from '#src/sandbox/billing/reconcile-account.ts';
-import { settleInvoice } from '#src/sandbox/billing/settle-invoice.ts';
 import { startCheckout } from '#src/sandbox/billing/start-checkout.ts';
 import {
   decideDispute,
@@ -9,7 +8,6 @@ import {
   paySession,
   refundSession,
 } from '#src/sandbox/provider/test-controls.ts';
-import { lookAfterAccounts } from '#src/sandbox/keep-books.ts';
 import { startRun } from '#src/sandbox/workflows/start-run.ts';
 import { addMember, openTestSandbox } from './open-test-source.ts';
 
@@ -202,22 +200,5 @@ describe('a payment that is taken back', () => {
     await decideDispute(site.sandbox.desk, dispute!.id, 'lost');
     await reconcileAccount(site.sandbox, ACCOUNT);
     expect(await site.state()).toMatchObject({ billing_state: 'active', remaining_fix_credits: 0 });
-  });
-});
-
-it('an invoice settled after the month’s end brings the plan’s credits back', async () => {
-  const { sandbox, clock, source } = await openTestSandbox();
-  const account = 'acc_subscription_past_due';
-  clock.now = new Date('2026-12-05T09:00:00.000Z');
-  await lookAfterAccounts(sandbox);
-  expect(await source.readState(account)).toMatchObject({
-    credit_balance: 0,
-    credits_reset_at: { credit_balance: null },
-  });
-  expect(await settleInvoice(sandbox, account, 'in_subscription_past_due_2026-11')).toBe(true);
-  expect(await source.readState(account)).toMatchObject({
-    subscription_status: 'active',
-    credit_balance: 200,
-    credits_reset_at: { credit_balance: '2027-01-01T00:00:00.000Z' },
   });
 });

@@ -89,7 +89,6 @@ function revokePlan(account: Account): void {
   account.entitlement = 'revoked';
   account.subscription = 'canceled';
   account.plan_checkout = null;
-  account.resets = null;
 }
 
 function askFor({ invoices }: Account, about: string, amount: number): void {

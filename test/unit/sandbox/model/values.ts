@@ -32,7 +32,8 @@ export function expectedValues(account: Account): Values {
     monitoring_entitlement_status: unlessActive(monitoring, paid?.monitoring),
     checkout_session_id: live?.id ?? null,
     item: live?.item ?? null,
-    resets: plan?.monthly_credits.credit_balance ? account.resets : null,
+    resets:
+      plan?.monthly_credits.credit_balance && entitlement !== 'revoked' ? account.resets : null,
   };
 }
 
