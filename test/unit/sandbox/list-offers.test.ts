@@ -55,7 +55,7 @@ describe('what is on offer', { timeout: 60_000 }, () => {
       }),
       { numRuns: 8_000 },
     );
-    expect(sold).toBeGreaterThan(30);
+    expect(sold).toBeGreaterThan(20);
   });
 
   it('is nothing while billing is blocked, money is in flight, or anything known is not enough', () => {
