@@ -30,6 +30,7 @@ import {
   payForLater,
   runAgain,
   takeBackAtWork,
+  workOverMonthEnd,
 } from './stories.ts';
 import { buy, deliverAll, deliverEvent, deliverUnderNewId } from './webhook-steps.ts';
 
@@ -141,6 +142,12 @@ const STEPS: [weight: number, arbitrary: fc.Arbitrary<Step>][] = [
         fc.constantFrom('before', 'after', 'never'),
       )
       .map((args) => takeBackAtWork(...args)),
+  ],
+  [
+    1,
+    fc
+      .tuple(fc.record({ number: account, person, action, key: fc.constant(null) }), lateEnding)
+      .map((args) => workOverMonthEnd(...args)),
   ],
   [1, fc.tuple(account, item).map((args) => dieBeforeDelivery(...args))],
   [

@@ -2,6 +2,7 @@ import { dieAtEvent } from './crash-steps.ts';
 import {
   decide,
   decidePayment,
+  lookAfter,
   pay,
   payOnPage,
   reconcile,
@@ -47,6 +48,15 @@ export const takeBackAtWork = (
     ...(heard === 'after' ? [hear] : []),
   ]);
 };
+
+/** A month ends while a run of its credits is at work. */
+export const workOverMonthEnd = (ask: RunAsk, ending: 'done' | 'broken'): Step =>
+  tell('work over the end of a month', [
+    beginRun(ask),
+    wait(40 * 86_400),
+    lookAfter(),
+    finishWork(0, ending),
+  ]);
 
 /** The process ends when the money has come and the purchase has not. */
 export const dieBeforeDelivery = (number: number, item: string): Step =>
