@@ -39,10 +39,12 @@ export const onRequest = defineMiddleware(async (context, next) => {
 async function answerSafely(context: APIContext, next: MiddlewareNext): Promise<Response> {
   const { auth, log, origins } = context.locals.services;
   context.locals.reader = null;
+  context.locals.is_stranger = false;
   if (!isCallAllowed(context.request, origins.trusted)) return refuse(context, 'FOREIGN_ORIGIN');
   try {
     if (!PROBES.has(context.routePattern)) {
       context.locals.reader = await readReader(auth, context.request.headers);
+      context.locals.is_stranger = context.locals.reader === null;
     }
     const answer = await next();
     return isUnansweredCall(context, answer) ? problem('NOT_FOUND') : answer;
@@ -81,7 +83,7 @@ async function addHintCookie(context: APIContext, response: Response): Promise<v
     setCookies,
     sessionCookieName: sessionCookie,
     roles: await rolesBehind(context, findSessionCookie(setCookies, sessionCookie)),
-    hintIsStale: !context.locals.reader && hasCookie(context.request.headers, HINT_COOKIE),
+    hintIsStale: context.locals.is_stranger && hasCookie(context.request.headers, HINT_COOKIE),
   });
   if (cookie) response.headers.append('Set-Cookie', cookie);
 }

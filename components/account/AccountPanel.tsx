@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
 import type { Code } from '#src/registry/names.ts';
 import type { AccountStore } from './account-store.ts';
 import { accountOf, sessionOf, type AccountView } from './account-view.ts';
@@ -25,6 +25,11 @@ interface Props {
 export function AccountPanel({ view, store, pageCode }: Props) {
   const [isOpen, setOpen] = useState(false);
   const panelId = useId();
+  const card = useRef<HTMLElement>(null);
+  // A button that goes with its press would take the keyboard's place in the page along.
+  const keepFocus = () => {
+    if (document.activeElement === document.body) card.current?.focus({ preventScroll: true });
+  };
   const { tone, shape, word } = summary(view);
   // Not while loading: the word before it still changes, and would push it aside.
   const name = view.kind !== 'loading' && accountOf(view)?.name;
@@ -35,6 +40,9 @@ export function AccountPanel({ view, store, pageCode }: Props) {
       data-view={view.kind}
       data-tone={tone}
       data-open={isOpen || undefined}
+      ref={card}
+      tabIndex={-1}
+      onClick={() => requestAnimationFrame(keepFocus)}
       onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
     >
       <button

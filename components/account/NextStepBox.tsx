@@ -25,7 +25,10 @@ export function NextStepBox({ view, store, onOpen }: Props) {
       {next.alternative && (
         <p className="rb-next__alternative">
           Or:{' '}
-          <a href={productLink(next.alternative.route, view.report, view.session.context)}>
+          <a
+            href={productLink(next.alternative.route, view.report, view.session.context)}
+            data-own-context
+          >
             {next.alternative.label}
           </a>
         </p>
@@ -58,14 +61,18 @@ function Step({ view, store, onOpen }: Props) {
       <button
         type="button"
         className="rb-button"
-        disabled={view.refreshing}
+        aria-disabled={view.refreshing}
         onClick={() => store.refresh()}
       >
         {next.label}
       </button>
     );
   return (
-    <a className="rb-button" href={productLink(next.route, report, session.context)}>
+    <a
+      className="rb-button"
+      href={productLink(next.route, report, session.context)}
+      data-own-context
+    >
       {next.label}
     </a>
   );
@@ -83,9 +90,9 @@ function ChooseStep({ label, onOpen }: { label: string; onOpen: () => void }) {
   );
 }
 
-function Waiting({ view: { report, session, readAt } }: Pick<Props, 'view'>) {
+function Waiting({ view: { report, session, serverNow } }: Pick<Props, 'view'>) {
   const { who, route, give_up_at: giveUpAt, recheck_after: recheckAfter } = report.next;
-  const isOver = giveUpAt !== undefined && Date.parse(giveUpAt) <= readAt;
+  const isOver = giveUpAt !== undefined && Date.parse(giveUpAt) <= serverNow;
   const whomToAsk = whoWords[who ?? 'billing'];
   return (
     <p className="rb-next__wait">
@@ -93,7 +100,11 @@ function Waiting({ view: { report, session, readAt } }: Pick<Props, 'view'>) {
       {!isOver && who && <>It is up to {whomToAsk}. </>}
       {route && route !== CHECKOUT && (
         <>
-          See <a href={productLink(route, report, session.context)}>{route}</a>.{' '}
+          See{' '}
+          <a href={productLink(route, report, session.context)} data-own-context>
+            {route}
+          </a>
+          .{' '}
         </>
       )}
       {!isOver && giveUpAt && (

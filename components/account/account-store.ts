@@ -118,13 +118,15 @@ export class AccountStore {
     const readAt = this.#io.now();
     const targets = sessionOf(this.#view)?.targets ?? session.targets;
     const report = reading.data;
-    const oldAt = staleAt(report.as_of, reading.date ?? readAt, readAt);
+    const serverNow = reading.date ?? readAt;
+    const oldAt = staleAt(report.as_of, serverNow, readAt);
     const stale = oldAt <= readAt ? 'old' : null;
     this.#set({
       kind: 'loaded',
       session: { ...session, targets },
       report,
       readAt,
+      serverNow,
       stale,
       refreshing: false,
     });
@@ -172,7 +174,10 @@ export class AccountStore {
     }
   }
 
-  /** One timer, for whichever comes first: looking again, or growing old. */
+  /**
+   * One timer, for whichever comes first: looking again, or growing old. What
+   * somebody looks at does not grow old: it is read again.
+   */
   #schedule(recheckAt: number, oldAt: number): void {
     this.#stopTimer();
     const next = Math.min(recheckAt, oldAt);
@@ -180,6 +185,7 @@ export class AccountStore {
     this.#stopTimer = this.#io.startTimer(
       () => {
         const isOld = oldAt <= this.#io.now();
+        if (isOld && this.#io.isVisible()) return this.refresh();
         if (isOld) this.#markOld();
         if (recheckAt <= this.#io.now()) this.#lookAgain();
         else this.#schedule(recheckAt, isOld ? Infinity : oldAt);

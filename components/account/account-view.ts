@@ -27,6 +27,8 @@ export interface LoadedView {
   report: ReadinessReport;
   /** When it was asked, on this machine's clock, in milliseconds. */
   readAt: number;
+  /** The same moment on the server's clock: this machine's may be wrong. */
+  serverNow: number;
   /** `refresh_failed`: a newer answer could not be had. `old`: true too long ago. */
   stale: 'refresh_failed' | 'old' | null;
   refreshing: boolean;

@@ -1,4 +1,5 @@
 import { forgetOwnOutbox } from '#components/feedback/outbox-keys.ts';
+import { listTabKeys, readTab, writeTab } from '#components/shell/tab-storage.ts';
 import { readHintRoles } from '#src/contracts/session-hint.ts';
 import { DRAFTS_EVENT, LEAVE_EVENT, SESSION_EVENT } from './session-events.ts';
 import { findMarker } from './session-marker.ts';
@@ -62,18 +63,15 @@ function markPage(session: 'in' | 'out', marker: string | null = null): void {
 
 /** Compares with the session that this tab saw last; a tab keeps it across pages. */
 function rememberMarker(marker: string | null): 'left' | 'same' {
-  const last = sessionStorage.getItem(LAST_MARKER);
+  const last = readTab(LAST_MARKER);
   const left = last !== null && last !== marker;
   if (left) removeDrafts();
-  if (marker) sessionStorage.setItem(LAST_MARKER, marker);
+  if (marker) writeTab(LAST_MARKER, marker);
   return left ? 'left' : 'same';
 }
 
 function removeDrafts(): void {
-  const keys = Array.from({ length: sessionStorage.length }, (_, index) =>
-    sessionStorage.key(index),
-  );
-  for (const key of keys) if (key?.startsWith(DRAFT_PREFIX)) sessionStorage.removeItem(key);
+  for (const key of listTabKeys(DRAFT_PREFIX)) writeTab(key, null);
   forgetOwnOutbox();
   dispatchEvent(new Event(DRAFTS_EVENT));
 }

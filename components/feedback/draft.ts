@@ -1,3 +1,4 @@
+import { readTab, writeTab } from '#components/shell/tab-storage.ts';
 import { draftKey } from './draft-key.ts';
 
 /** What a reader has typed and not yet sent. */
@@ -33,29 +34,18 @@ export const isBlank = ({ helpful, comment, excerpt }: Draft): boolean =>
 /** The draft of a page in this tab; a fresh one where there is none or it cannot be read. */
 export function readDraft(page: string): Draft {
   try {
-    const stored: unknown = JSON.parse(sessionStorage.getItem(draftKey(page)) ?? 'null');
+    const stored: unknown = JSON.parse(readTab(draftKey(page)) ?? 'null');
     if (isDraft(stored)) return { ...newDraft(), ...stored };
   } catch {
-    // Blocked storage or a damaged entry: the form itself still keeps the text.
+    // A damaged entry: the form itself still keeps the text.
   }
   return newDraft();
 }
 
-export function saveDraft(page: string, draft: Draft): void {
-  try {
-    sessionStorage.setItem(draftKey(page), JSON.stringify(draft));
-  } catch {
-    // Blocked or full storage costs the reader a reload's safety, nothing else.
-  }
-}
+export const saveDraft = (page: string, draft: Draft): void =>
+  writeTab(draftKey(page), JSON.stringify(draft));
 
-export function clearDraft(page: string): void {
-  try {
-    sessionStorage.removeItem(draftKey(page));
-  } catch {
-    // Nothing was stored.
-  }
-}
+export const clearDraft = (page: string): void => writeTab(draftKey(page), null);
 
 /** What is missing is new since it was stored, and takes its default. */
 function isDraft(value: unknown): value is Partial<Draft> {

@@ -1,3 +1,4 @@
+import { readTab } from '#components/shell/tab-storage.ts';
 import { draftKey } from './draft-key.ts';
 import { listOutboxKeys, OUTBOX_PREFIX } from './outbox-keys.ts';
 import type { FeedbackWidget } from './run-feedback.ts';
@@ -39,6 +40,6 @@ export function startFeedback(root: HTMLElement): void {
 }
 
 function isWaitedFor(page: string): boolean {
-  const hasDraft = sessionStorage.getItem(draftKey(page)) !== null;
+  const hasDraft = readTab(draftKey(page)) !== null;
   return hasDraft || listOutboxKeys(OUTBOX_PREFIX).length > 0;
 }

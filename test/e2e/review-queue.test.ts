@@ -127,6 +127,36 @@ test('a whole triage by keyboard alone', async ({ page, signInAs }) => {
   await expect(page.getByRole('button', { name: 'Keyboard shortcuts' })).toBeVisible();
 });
 
+test.describe('a server that does not answer for a moment', () => {
+  test.use({ expectedConsole: [/Failed to load resource: net::ERR_FAILED/] });
+
+  test('loses no undo, and leaves list and item about the same', async ({ page, signInAs }) => {
+    await sendComments(page, ['First', 'Second', 'Third']);
+    await signInAs(ME);
+    await page.goto('/review');
+    const heard = page.locator('[data-announce]');
+    await expect(item(page, 'Third')).toHaveAttribute('aria-current', 'true');
+    await page.keyboard.press('e');
+    await expect(item(page, 'Third')).toContainText('Resolved');
+    await page.keyboard.press('e');
+    await expect(item(page, 'Second')).toContainText('Resolved');
+
+    await page.route('**/review*', (route) => route.abort());
+    await page.keyboard.press('z');
+    await expect(heard).toContainText('The server did not answer.');
+    await page.keyboard.press('k');
+    await expect(item(page, 'First')).toHaveAttribute('aria-current', 'true');
+    await expect(item(page, 'First')).toBeFocused();
+    await expect(detail(page)).toContainText('First');
+
+    await page.unroute('**/review*');
+    await page.keyboard.press('z');
+    await expect(heard).toContainText('Undone: 1 item as before.');
+    await expect(item(page, 'Second')).toContainText('New');
+    await expect(item(page, 'Third')).toContainText('Resolved');
+  });
+});
+
 test.describe('two reviewers at once', () => {
   test.use({ expectedConsole: [/Failed to load resource: .* 409/] });
 

@@ -71,6 +71,32 @@ test('the context that brought the reader survives sign-in', async ({ page }) =>
   await expect(page.locator('[aria-current="step"]')).toContainText('Use checkout');
 });
 
+test.describe('where the browser keeps nothing', () => {
+  test('search and feedback work all the same', async ({ page }) => {
+    await page.addInitScript(() => {
+      for (const name of ['sessionStorage', 'localStorage'])
+        Object.defineProperty(window, name, {
+          get: () => {
+            throw new DOMException('Access is denied for this document.', 'SecurityError');
+          },
+          configurable: true,
+        });
+    });
+    await page.goto(MAIN_GUIDE);
+    await page.keyboard.press('/');
+    await page.keyboard.type('CREDIT_BALANCE_EXHAUSTED');
+    await expect(page.getByRole('dialog').getByRole('link').first()).toContainText(
+      'CREDIT_BALANCE_EXHAUSTED',
+    );
+    await page.keyboard.press('Escape');
+    await page.getByRole('combobox', { name: 'Select theme' }).selectOption('dark');
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await page.getByRole('radio', { name: 'Yes' }).check();
+    await page.getByRole('button', { name: 'Send feedback' }).click();
+    await expect(page.getByText('Thank you. Your feedback is stored').first()).toBeVisible();
+  });
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 

@@ -103,6 +103,17 @@ describe('the review page', () => {
     expect(await queue.find(id)).toMatchObject({ status: 'resolved', version: 2 });
   });
 
+  it('says at the note that it is too long, and keeps it', async () => {
+    const id = await add();
+    const note = `${'x'.repeat(2000)}!`;
+    const response = await save(`/review?item=${id}`, { note, version: '1' });
+    expect(response.status).toBe(400);
+    const html = await response.text();
+    expect(html).toMatch(/<textarea[^>]+aria-invalid="true"/);
+    expect(html).toMatch(/id="item-note-problem"[^>]*>[^<]*2,?000/);
+    expect(html).toContain(`${note}</textarea>`);
+  });
+
   it('leads to the next page and back', async () => {
     for (let index = 0; index < 51; index++) await add({ page: '/fields/' });
     const html = await read('/review?page=/fields/');

@@ -1,3 +1,5 @@
+import { readTab, writeTab } from '#components/shell/tab-storage.ts';
+
 /** Notes that were typed and not saved, by item; removed when somebody else signs in. */
 const keyOf = (id: string) => `reasonbook:review-note:${id}`;
 
@@ -11,8 +13,7 @@ export function keepNote(): void {
     const id = form?.dataset['decision'];
     if (!form || !id) return;
     const text = noteOf(form)?.value ?? '';
-    if (text) sessionStorage.setItem(keyOf(id), text);
-    else forgetNote(id);
+    writeTab(keyOf(id), text || null);
   });
 }
 
@@ -20,9 +21,9 @@ export function keepNote(): void {
 export function restoreNote(): void {
   const form = decision();
   const note = form && noteOf(form);
-  const kept = sessionStorage.getItem(keyOf(form?.dataset['decision'] ?? ''));
+  const kept = readTab(keyOf(form?.dataset['decision'] ?? ''));
   if (note && !note.value && kept) note.value = kept;
 }
 
 /** The note is stored now. */
-export const forgetNote = (id: string) => sessionStorage.removeItem(keyOf(id));
+export const forgetNote = (id: string) => writeTab(keyOf(id), null);

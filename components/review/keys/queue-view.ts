@@ -1,8 +1,8 @@
-import { announce, currentLink, detail, isListShown } from './queue-dom.ts';
+import { allRows, announce, currentLink, detail, isListShown, markCurrent } from './queue-dom.ts';
 import { forgetNote, restoreNote } from './keep-note.ts';
 import { askQueue } from './queue-requests.ts';
 import { showAs, swapParts, type Part } from './swap-parts.ts';
-import { offeredUndo, rememberUndo } from './undo-stack.ts';
+import { dropUndo, offeredUndo, rememberUndo } from './undo-stack.ts';
 
 /** Moving on quickly asks for the item at which it ends. */
 const PAUSE_MS = 60;
@@ -31,12 +31,24 @@ export function loadDetail(
     if (mine !== wishes) return;
     const answer = await askQueue(url);
     if (mine !== wishes) return;
-    if (!answer.ok) return sayFailed(answer.message);
+    if (!answer.ok) {
+      backToDetail();
+      return sayFailed(answer.message);
+    }
     swapParts(answer.page, parts, null);
     if (isOpened) showAs(answer.page);
     restoreNote();
   })();
   return loading;
+}
+
+/** The list follows the item that is still open: a decision is never about another one. */
+function backToDetail(): void {
+  const open = detail()?.dataset['open'];
+  const row = allRows().find(({ dataset }) => dataset['item'] === open);
+  if (row) markCurrent(row);
+  if (document.activeElement?.closest('[data-item]')) focusCurrent();
+  history.replaceState(null, '', placeWith(open));
 }
 
 /** Sends a form and shows what became of it. */
@@ -48,6 +60,7 @@ export async function send(
   wishes++;
   const answer = await askQueue(url, form);
   if (!answer.ok) return sayFailed(answer.message);
+  if (kind === 'undo') dropUndo(form);
   if (kind === 'decision' && answer.isDone)
     forgetNote(new URL(answer.url).searchParams.get('item') ?? '');
   const parts: Part[] = ['news', 'list', 'detail'];

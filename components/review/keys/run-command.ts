@@ -11,7 +11,7 @@ import {
 } from './queue-dom.ts';
 import { focusCurrent, loadDetail, placeWith, send, whenLoaded } from './queue-view.ts';
 import type { Command } from './shortcuts.ts';
-import { takeUndo } from './undo-stack.ts';
+import { lastUndo } from './undo-stack.ts';
 
 /** What each key does. Decisions are about what is selected, else about the current item. */
 export const commands: Record<Command, () => void | Promise<void>> = {
@@ -95,7 +95,7 @@ function versionOf(row: HTMLElement): string {
 }
 
 async function undo(): Promise<void> {
-  const form = takeUndo();
+  const form = lastUndo();
   if (!form) return announce('Nothing to undo.');
   const ids = [...form.keys()].filter((name) => name.startsWith('pick.'));
   const only = ids.length === 1 ? ids[0]?.slice('pick.'.length) : detail()?.dataset['open'];

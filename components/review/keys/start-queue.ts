@@ -13,7 +13,7 @@ import { loadDetail, placeWith, send } from './queue-view.ts';
 import { readCommand } from './read-command.ts';
 import { commands, setDuplicate } from './run-command.ts';
 import type { Command } from './shortcuts.ts';
-import { dropUndo, offeredUndo, rememberUndo } from './undo-stack.ts';
+import { offeredUndo, rememberUndo } from './undo-stack.ts';
 
 /** Brings the queue to life: keys, and forms and links that change parts of the page. */
 export function startQueue(): void {
@@ -79,7 +79,6 @@ function hearSubmit(event: SubmitEvent): void {
     String(value),
   ]);
   const params = new URLSearchParams(entries);
-  if (kind === 'undo') dropUndo(params);
   const url = kind === 'decision' ? form.action : placeWith(detail()?.dataset['open']);
   inTurn(() => send(kind, url, params));
 }

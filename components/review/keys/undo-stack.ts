@@ -15,13 +15,13 @@ export function rememberUndo(undo: URLSearchParams | null): void {
   if (undo) stack.push(undo.toString());
 }
 
-/** Takes the last one; null when all is taken back. */
-export function takeUndo(): URLSearchParams | null {
-  const last = stack.pop();
+/** The last one, which stays until it is taken back; null when all is. */
+export function lastUndo(): URLSearchParams | null {
+  const last = stack.at(-1);
   return last === undefined ? null : new URLSearchParams(last);
 }
 
-/** For one that is being sent by its button. */
+/** For one that the server has answered. */
 export function dropUndo(sent: URLSearchParams): void {
   const at = stack.lastIndexOf(sent.toString());
   if (at >= 0) stack.splice(at, 1);

@@ -218,19 +218,4 @@ describe('reading again', () => {
     await settle();
     expect(store.getView()).toMatchObject({ kind: 'failed', cause: 'refused' });
   });
-
-  it('grows stale after five minutes', async () => {
-    await open();
-    await browser.pass(5 * 60_000 - 1);
-    expect(loaded().stale).toBeNull();
-    await browser.pass(1);
-    expect(loaded().stale).toBe('old');
-  });
-
-  it('is stale from the start where the source is old', async () => {
-    const asOf = new Date(browser.time - 6 * 60_000).toISOString();
-    browser.answers['/api/readiness'] = report({ as_of: asOf });
-    await open();
-    expect(loaded().stale).toBe('old');
-  });
 });

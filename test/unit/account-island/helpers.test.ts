@@ -127,7 +127,14 @@ describe('texts', () => {
       unusable: [],
       targets: { kind: 'unread' as const },
     };
-    const view = { kind: 'loaded', session, report: blocked, readAt: 0, stale: null } as const;
+    const view = {
+      kind: 'loaded',
+      session,
+      report: blocked,
+      readAt: 0,
+      serverNow: 0,
+      stale: null,
+    } as const;
     expect(announcement({ ...view, refreshing: false })).toBe(
       `Blocked. Title of ${code}. Next: Go back.`,
     );
