@@ -1,13 +1,14 @@
+import type { Registry } from '#src/registry/registry.ts';
 import { placeOfPage, type BuiltSite } from './built-site.ts';
 import type { Finding } from './finding.ts';
-import { suggest } from './name-kinds.ts';
+import { entriesOf, suggest } from './name-kinds.ts';
 import type { BuiltPage } from './read-built-page.ts';
 
 const SITE = 'https://site.invalid';
 
 /** Every link of every built page leads to something that is there, and so does every moved anchor. */
-export function checkBuiltLinks(site: BuiltSite): Finding[] {
-  const answers = createAnswers(site);
+export function checkBuiltLinks(registry: Registry, site: BuiltSite): Finding[] {
+  const answers = createAnswers(registry, site);
   const pages = new Map(site.pages.map((page) => [page.path, page]));
   return site.pages.flatMap((page) => {
     const { file, line } = placeOfPage(site, page.path);
@@ -25,11 +26,17 @@ export function checkBuiltLinks(site: BuiltSite): Finding[] {
 type Answers = (path: string) => boolean;
 
 /** Whether the server answers an address that is no built page; a pattern of built pages answers no other. */
-function createAnswers({ files, urls, pages }: BuiltSite): Answers {
+function createAnswers(registry: Registry, { files, urls, pages }: BuiltSite): Answers {
+  const codes = Object.keys(entriesOf(registry, 'code'));
   const patterns = urls
     .map(patternOf)
     .filter((pattern) => !pages.some(({ path }) => pattern.test(path)));
-  return (path) => files.includes(path) || patterns.some((pattern) => pattern.test(path));
+  return (path) => {
+    // The server answers any short link; a page of ours means a code that there is.
+    const [, code] = /^\/r\/([^/]+)\/?$/.exec(path) ?? [];
+    if (code !== undefined) return codes.includes(code);
+    return files.includes(path) || patterns.some((pattern) => pattern.test(path));
+  };
 }
 
 function patternOf(url: string): RegExp {

@@ -3,7 +3,7 @@ import { applyExemptions, type Exemption } from './apply-exemptions.ts';
 import type { BuiltSite } from './built-site.ts';
 import { checkBuiltLinks } from './check-built-links.ts';
 import { findRemovedNames, findUnrecordedNames } from './check-public-names.ts';
-import { checkSpelling, findUnusedWords } from './check-spelling.ts';
+import { checkSpelling, findUnneededWords, findUnusedWords } from './check-spelling.ts';
 import { checkReachable } from './check-reachable.ts';
 import type { Finding } from './finding.ts';
 import { readBuiltProse } from './read-prose.ts';
@@ -27,10 +27,11 @@ export async function checkBuilt(project: BuiltProject): Promise<Finding[]> {
   const prose = readBuiltProse(site);
   const current = listPublicNames(registry, site);
   return [
-    ...checkBuiltLinks(site),
+    ...checkBuiltLinks(registry, site),
     ...applyExemptions(exemptions, 'reachable', checkReachable(registry, site)),
     ...(await checkSpelling(registry, words, prose)),
     ...findUnusedWords(words, prose),
+    ...(await findUnneededWords(registry, words)),
     ...findRemovedNames(registry, recorded, current, lineOf),
     ...findUnrecordedNames(recorded, current),
   ];

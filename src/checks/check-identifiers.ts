@@ -7,7 +7,6 @@ import { entriesOf, judgeName, suggest } from './name-kinds.ts';
 import { startOf, type Guide } from './parse-guide.ts';
 
 const CODE = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/;
-const WORD = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
 const KEBAB = /^[a-z][a-z0-9]*(-[a-z0-9]+)+$/;
 const PLAIN_IDENTIFIER = /\b[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)+\b/g;
 
@@ -15,9 +14,9 @@ const PLAIN_IDENTIFIER = /\b[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)+\b/g;
 export function checkIdentifiers(registry: Registry, { file, tree }: Guide): Finding[] {
   const findings: Finding[] = [];
   visit(tree, (node) => {
-    if (node.type === 'inlineCode') {
-      const judgement = judgeCodeSpan(registry, node.value);
-      if (judgement !== null) findings.push({ file, ...startOf(node), ...judgement });
+    if (node.type === 'inlineCode' || node.type === 'code') {
+      const judgements = judgeCode(registry, node.value);
+      findings.push(...judgements.map((each) => ({ file, ...startOf(node), ...each })));
     }
     if (node.type === 'text') {
       findings.push(...findPlainIdentifiers(file, node.value, startOf(node).line));
@@ -26,7 +25,13 @@ export function checkIdentifiers(registry: Registry, { file, tree }: Guide): Fin
   return findings;
 }
 
-function judgeCodeSpan(registry: Registry, text: string) {
+/** Each word of what stands in code: `field = value` names two things. */
+function judgeCode(registry: Registry, text: string) {
+  const words = text.split(/[\s=:,;"'()]+/).filter((word) => /[A-Za-z]/.test(word));
+  return words.flatMap((word) => judgeWord(registry, word) ?? []);
+}
+
+function judgeWord(registry: Registry, text: string) {
   if (text.startsWith('/')) return judgeName(registry, 'route', text);
   const known = knownWords(registry);
   const other = otherCase(text, [...known, ...Object.keys(entriesOf(registry, 'code'))]);
@@ -35,7 +40,6 @@ function judgeCodeSpan(registry: Registry, text: string) {
   }
   if (CODE.test(text)) return judgeName(registry, 'code', text);
   if (KEBAB.test(text)) return judgeKebab(registry, text);
-  if (!WORD.test(text)) return null;
   if (known.includes(text)) return null;
   return { cause: `Unknown name "${text}" in a code span`, remedy: suggest(text, known) };
 }

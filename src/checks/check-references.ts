@@ -1,4 +1,5 @@
 import { ACTIONS, TARGET_KINDS } from '#src/registry/names.ts';
+import { listOwnFields } from '#src/registry/list-condition-fields.ts';
 import type { Registry } from '#src/registry/registry.ts';
 import { TARGET_ACTIONS } from '#src/registry/routes.ts';
 import type { EntryFinding } from './finding.ts';
@@ -7,6 +8,7 @@ import type { EntryFinding } from './finding.ts';
 export function checkReferences(registry: Registry): EntryFinding[] {
   return [
     ...checkStepCodes(registry),
+    ...checkReasonFields(registry),
     ...checkGuides(registry),
     ...checkRoutes(registry),
     ...checkTargets(registry),
@@ -38,6 +40,20 @@ function checkStepCodes({ reasons, steps }: Registry): EntryFinding[] {
       remedy: 'A code has one step: correct one of the two.',
     })),
   ];
+}
+
+/** A reason's page shows every field that its condition reads. */
+function checkReasonFields({ reasons }: Registry): EntryFinding[] {
+  return Object.entries(reasons).flatMap(([entry, { condition, fields }]) =>
+    listOwnFields(condition)
+      .filter((name) => !(fields as readonly string[]).includes(name))
+      .map((name) => ({
+        file: 'reasons.ts',
+        entry,
+        cause: `The condition of "${entry}" reads "${name}", which its fields leave out`,
+        remedy: `Add "${name}" to its fields.`,
+      })),
+  );
 }
 
 /** Related guides relate to each other, and a slug is its title. */

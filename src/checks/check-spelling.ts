@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import dictionary from 'dictionary-en-gb';
 import { toString } from 'nlcst-to-string';
+import { ParseEnglish } from 'parse-english';
 import retextSpell from 'retext-spell';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
@@ -58,6 +59,27 @@ function listRegistryWords(registry: Registry): string[] {
   ];
   const words = names.flatMap((name) => name.split(/[^A-Za-z]+/)).filter((word) => word !== '');
   return [...new Set(words.flatMap((word) => [word, word.toLowerCase()]))];
+}
+
+/** Words of the dictionary that are right without it. */
+export async function findUnneededWords(
+  registry: Registry,
+  ownWords: readonly string[],
+): Promise<Finding[]> {
+  const entries = ownWords.map((word, index) => ({
+    file: DICTIONARY_FILE,
+    tree: new ParseEnglish().parse(word),
+    firstLine: index + 1,
+  }));
+  const needed = new Set((await checkSpelling(registry, [], entries)).map(({ line }) => line));
+  return entries
+    .filter(({ firstLine }) => !needed.has(firstLine))
+    .map(({ file, firstLine }) => ({
+      file,
+      line: firstLine,
+      cause: `The dictionary has "${ownWords[firstLine - 1]}", which is right without it`,
+      remedy: 'Take it out.',
+    }));
 }
 
 /** Words of the dictionary that no text has any more. */

@@ -2,18 +2,29 @@ import type { Condition } from './condition.ts';
 import { FIELD_NAMES, type FieldName } from './names.ts';
 import type { Registry } from './registry.ts';
 
+/** The reasons that may be followed; null: none is. */
+type Followed = Registry['reasons'] | null;
+
 /**
  * The account fields that a condition reads, in the fields' own order. Reasons
  * that it refers to are followed: whatever they read, it reads.
  */
-export function listConditionFields(registry: Registry, condition: Condition): FieldName[] {
+export const listConditionFields = (
+  { reasons }: Pick<Registry, 'reasons'>,
+  condition: Condition,
+): FieldName[] => list(reasons, condition);
+
+/** Those that it reads itself, whatever it makes of other reasons. */
+export const listOwnFields = (condition: Condition): FieldName[] => list(null, condition);
+
+function list(reasons: Followed, condition: Condition): FieldName[] {
   const found = new Set<FieldName>();
-  collect(registry, condition, found);
+  collect(reasons, condition, found);
   return FIELD_NAMES.filter((name) => found.has(name));
 }
 
-function collect(registry: Registry, condition: Condition, found: Set<FieldName>): void {
-  const visit = (next: Condition) => collect(registry, next, found);
+function collect(reasons: Followed, condition: Condition, found: Set<FieldName>): void {
+  const visit = (next: Condition) => collect(reasons, next, found);
   switch (condition.op) {
     case 'field':
     case 'balance':
@@ -27,17 +38,14 @@ function collect(registry: Registry, condition: Condition, found: Set<FieldName>
       found.add('checkout_session_id');
       return;
     case 'session_buys_remedy':
+      found.add('checkout_session_id');
+      if (!reasons) return;
       // What a remedy would ask for depends on the picked plan and the subscription.
-      for (const name of [
-        'checkout_session_id',
-        'selected_package_key',
-        'subscription_status',
-      ] as const)
-        found.add(name);
-      condition.of.forEach((code) => visit(registry.reasons[code].condition));
+      found.add('selected_package_key').add('subscription_status');
+      condition.of.forEach((code) => visit(reasons[code].condition));
       return;
     case 'reason':
-      visit(registry.reasons[condition.code].condition);
+      if (reasons) visit(reasons[condition.code].condition);
       return;
     case 'not':
       visit(condition.of);

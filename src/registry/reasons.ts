@@ -95,7 +95,12 @@ export const reasons = {
       ),
     ),
     actions: ACTIONS,
-    fields: ['payment_status', 'checkout_session_id', 'package_entitlement_status'],
+    fields: [
+      'payment_status',
+      'checkout_session_id',
+      'package_entitlement_status',
+      'monitoring_entitlement_status',
+    ],
     step: 'check-payment',
     resolution: [
       {

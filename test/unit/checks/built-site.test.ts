@@ -3,6 +3,7 @@ import { listUrls } from '#src/checks/built-site.ts';
 import { checkBuiltLinks } from '#src/checks/check-built-links.ts';
 import { findNameLine } from '#src/checks/find-name-line.ts';
 import { readBuiltPage } from '#src/checks/read-built-page.ts';
+import { registry } from '#src/registry/registry.ts';
 
 const html = `<html><head><meta name="moved-anchors" content="{&quot;old&quot;:&quot;#new&quot;}"></head>
   <body><nav><h2 id="frame">Menu</h2><a href="/a/">A</a></nav>
@@ -34,10 +35,10 @@ it('takes a link for answered where the code answers it, not where only built pa
       readBuiltPage('/fields/', ''),
     ];
     const urls = ['/reasons/{code}', '/fields', '/r/{code}', '/sign-in'];
-    return checkBuiltLinks({ pages, files: ['/reasons.json'], urls, sources: {} });
+    return checkBuiltLinks(registry, { pages, files: ['/reasons.json'], urls, sources: {} });
   };
   for (const fine of [
-    '/r/X',
+    '/r/ACCOUNT_MISMATCH',
     '/sign-in?return=/',
     '/reasons.json',
     '/fields/',
@@ -45,7 +46,7 @@ it('takes a link for answered where the code answers it, not where only built pa
   ]) {
     expect(find(fine)).toEqual([]);
   }
-  for (const dead of ['/reasons/y/', '/fields', '/r/X/y', '/nope']) {
+  for (const dead of ['/reasons/y/', '/fields', '/r/X', '/r/X/y', '/nope']) {
     expect(find(dead)).toMatchObject([{ cause: expect.stringContaining('leads to no page') }]);
   }
 });

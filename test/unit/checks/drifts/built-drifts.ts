@@ -34,6 +34,17 @@ export const BUILT_DRIFTS: Drift[] = [
     says: `dist/client${SCAN}: The link "/reasons/account-mismach/" on ${SCAN} leads to no page. Use "/reasons/account-mismatch/".`,
   },
   {
+    what: 'a short link to a code that there is not',
+    find: () =>
+      checkSite(edited(SCAN, 'href="#first"', 'href="/r/CREDIT_BALANCE_EXAUSTED"'), {
+        urls: ['/r/{code}'],
+      }),
+    says: {
+      first: `dist/client${SCAN}: The link "/r/CREDIT_BALANCE_EXAUSTED" on ${SCAN} leads to no page.`,
+      of: 1,
+    },
+  },
+  {
     what: 'an orphan page',
     find: () => {
       const html = smallHtml().set('/news/', '<html></html>');

@@ -1,5 +1,5 @@
 import { checkProse } from '#src/checks/check-prose.ts';
-import { checkSpelling, findUnusedWords } from '#src/checks/check-spelling.ts';
+import { checkSpelling, findUnneededWords, findUnusedWords } from '#src/checks/check-spelling.ts';
 import { parseGuide, type Guide } from '#src/checks/parse-guide.ts';
 import { readGuideProse } from '#src/checks/read-prose.ts';
 import { registry } from '#src/registry/registry.ts';
@@ -44,6 +44,28 @@ export const CONTENT_DRIFTS: Drift[] = [
     what: 'a product route that has moved',
     find: inGuide('scan-credits', '<Route path="/billing/checkout" />', '`/billing/check-out`'),
     says: [`${FILE}: Unknown route "/billing/check-out". Use "/billing/checkout".`],
+  },
+  {
+    what: 'a misspelt status beside its field, in one code span',
+    find: inGuide('scan-credits', 'Ask an owner.', 'Is `billing_state = paussed`? Ask an owner.'),
+    says: `${FILE}: Unknown name "paussed" in a code span. Use "paused".`,
+  },
+  {
+    what: 'a code in the capitals of another language',
+    find: inGuide('scan-credits', 'Ask an owner.', 'Is it `CreditBalanceExausted`?'),
+    says: { first: `${FILE}: Unknown name "CreditBalanceExausted" in a code span.`, of: 1 },
+  },
+  {
+    what: 'a misspelt code in a block of code',
+    find: inGuide(
+      'scan-credits',
+      'Ask an owner.',
+      'Ask an owner.\n\n```json\n{ "code": "BILLING_STATE_BLOKED" }\n```\n',
+    ),
+    says: {
+      first: `${FILE}: Unknown name "code" in a code span.`,
+      of: 2,
+    },
   },
   {
     what: 'a field in plain text, where nothing checks it',
@@ -112,6 +134,11 @@ export const CONTENT_DRIFTS: Drift[] = [
     what: 'a misspelt word',
     find: () => checkSpelling(registry, [], prose('You will recieve the credits.')),
     says: `${FILE}: "recieve" is not spelt as in British English. Write "receive", or add the word to content/dictionary.txt.`,
+  },
+  {
+    what: 'a word of the dictionary that is right without it',
+    find: () => findUnneededWords(registry, ['Reasonbook', 'account']),
+    says: 'content/dictionary.txt: The dictionary has "account", which is right without it. Take it out.',
   },
   {
     what: 'a word of the dictionary that no text uses any more',

@@ -93,6 +93,11 @@ export const REGISTRY_DRIFTS: Drift[] = [
     says: 'src/registry/reasons.ts: "CREDIT_BALANCE_EXHAUSTED" names the step "check-credits", which does not list it. Add it to the codes of "check-credits" in steps.ts.',
   },
   {
+    what: 'a field that a condition reads and its page does not show',
+    find: inRegistry(withReason('AI_CREDIT_LIMIT_REACHED', { fields: ['credit_balance'] })),
+    says: 'src/registry/reasons.ts: The condition of "AI_CREDIT_LIMIT_REACHED" reads "ai_credit_balance", which its fields leave out. Add "ai_credit_balance" to its fields.',
+  },
+  {
     what: 'a former name that is in use',
     find: inRegistry({
       steps: { ...steps, continue: { ...steps.continue, formerNames: ['use-checkout'] } },

@@ -26,19 +26,26 @@ export function smallHtml(): Html {
 }
 
 /** A built site with some pages changed, as the checks read it. */
-export function siteOf(html: Html, known: Registry = registry): BuiltSite {
+export function siteOf(
+  html: Html,
+  known: Registry = registry,
+  moreUrls: readonly string[] = [],
+): BuiltSite {
   const pages = [...html].map(([path, text]) => ({
     ...readBuiltPage(path, text),
     moved: listMovedAnchors(known, path),
   }));
   const urls = ['/', '/guides/{slug}', '/reasons/{code}', '/fields', '/sign-in', '/api/account'];
-  return { pages, files: ['/favicon.svg'], urls, sources: {} };
+  return { pages, files: ['/favicon.svg'], urls: [...urls, ...moreUrls], sources: {} };
 }
 
 /** Findings of a site, held against the names that were public before. */
-export function checkSite(html: Html, options: { known?: Registry; recorded?: PublicNames } = {}) {
+export function checkSite(
+  html: Html,
+  options: { known?: Registry; recorded?: PublicNames; urls?: string[] } = {},
+) {
   const { known = registry } = options;
-  const site = siteOf(html, known);
+  const site = siteOf(html, known, options.urls);
   const recorded = options.recorded ?? listPublicNames(known, site);
   return checkBuilt({
     registry: known,
