@@ -24,7 +24,7 @@ export default function ReadinessIsland({ code }: Props) {
       </p>
       <AccountPanel view={view} store={store} pageCode={code} />
       <HeaderSlots view={view} />
-      {view.kind === 'loaded' && <ReportSlots report={view.report} />}
+      {view.kind === 'loaded' && <ReportSlots view={view} />}
       {view.kind === 'loaded' && <WhoseSlots view={view} />}
     </>
   );

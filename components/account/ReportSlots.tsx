@@ -2,17 +2,20 @@ import { useLayoutEffect } from 'react';
 import { createPortal } from 'react-dom';
 import type { ReadinessReport } from '#src/readiness/report.ts';
 import { steps } from '#src/registry/steps.ts';
+import type { LoadedView } from './account-view.ts';
 import { fieldText } from './field-text.ts';
 import { StatusIcon } from './StatusIcon.tsx';
 import { standingWords, stepWords, type StatusWord } from './status-words.ts';
 import { useSlots } from './use-slots.ts';
+import { isNothingAsked } from './verdict-word.ts';
 
 /** Fills the page's empty places with what the report says about them. */
-export function ReportSlots({ report }: { report: ReadinessReport }) {
+export function ReportSlots({ view }: { view: LoadedView }) {
+  const { report } = view;
   return (
     <>
       <StepStatuses report={report} />
-      <FieldValues report={report} />
+      <FieldValues report={report} isJudged={!isNothingAsked(view)} />
       <ReasonStatuses report={report} />
       <PathCaption report={report} />
     </>
@@ -41,7 +44,8 @@ function StepStatuses({ report }: { report: ReadinessReport }) {
   });
 }
 
-function FieldValues({ report }: { report: ReadinessReport }) {
+/** Values, and how each stands; before anything is asked, no value is fine, and none in the way. */
+function FieldValues({ report, isJudged }: { report: ReadinessReport; isJudged: boolean }) {
   const slots = useSlots('[data-slot="field"]');
   return slots.map((slot, index) => {
     const { step, field: name } = slot.dataset;
@@ -51,13 +55,15 @@ function FieldValues({ report }: { report: ReadinessReport }) {
     if (!field) return null;
     const text = fieldText(field);
     return createPortal(
-      <span className="rb-field" data-standing={field.standing}>
+      <span className="rb-field" data-standing={isJudged ? field.standing : undefined}>
         <span className="rb-field__value" title={text}>
           {text}
         </span>
-        <span className="rb-field__standing">
-          <Status {...standingWords[field.standing]} />
-        </span>
+        {isJudged && (
+          <span className="rb-field__standing">
+            <Status {...standingWords[field.standing]} />
+          </span>
+        )}
       </span>,
       slot,
       `field-${index}`,

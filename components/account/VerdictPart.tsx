@@ -97,7 +97,7 @@ function Unverified({ view: { session, report } }: { view: LoadedView }) {
     );
   if (!session.context.account && !report.account_id)
     return <p>You have several accounts. Nothing is read until you choose one.</p>;
-  if (!session.context.action || !session.context.target)
-    return <p>Choose the blocked action to see what holds it back.</p>;
+  if (!session.context.action) return <p>Choose the blocked action to see what holds it back.</p>;
+  if (!session.context.target) return <p>Choose where it runs to see what holds it back.</p>;
   return <p>Billing does not say enough to decide.</p>;
 }

@@ -22,6 +22,11 @@ export function nextLabel(view: LoadedView): string {
   return view.report.next.label;
 }
 
+function openQuestion(view: LoadedView): string {
+  if (isAccountOpen(view)) return 'Which account?';
+  return view.session.context.action ? 'Where does it run?' : 'Which action?';
+}
+
 /** The closed bar's second line: what is wrong, in a few words. */
 export function barDetail(view: AccountView): string {
   if (view.kind === 'no_account')
@@ -29,7 +34,7 @@ export function barDetail(view: AccountView): string {
   if (view.kind === 'failed') return 'Open to try again';
   if (view.kind !== 'loaded') return '';
   const { report } = view;
-  if (isNothingAsked(view)) return isAccountOpen(view) ? 'Which account?' : 'Which action?';
+  if (isNothingAsked(view)) return openQuestion(view);
   if (report.verdict === 'ready') return 'Nothing blocks this action';
   const primary = report.reasons.find(({ code }) => code === report.primary);
   return primary?.title ?? 'Billing does not say enough';

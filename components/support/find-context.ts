@@ -10,6 +10,8 @@ const BARE_TARGET = new RegExp(
   `(?<![\\w-])(?:${KINDS})/(?=[A-Za-z-]*[\\d_])[A-Za-z0-9_-]{1,64}`,
   'g',
 );
+/** "My fix says …": what somebody has is a thing, not a wish. */
+const OWN_ACTION = new RegExp(`\\bmy\\s+(${ACTIONS.join('|')})s?\\b`, 'gi');
 const NAMED_ACTION = /\baction\s*[=:]\s*([a-z]+)/gi;
 
 /** The action and the target that a text names; what it leaves open stays open. */
@@ -25,6 +27,9 @@ function findAction(text: string, target: string | undefined): Action | undefine
   const possible = target ? actionsAt(target) : ACTIONS;
   const [named] = [...text.matchAll(NAMED_ACTION)].flatMap(([, word]) => toAction(word));
   if (named) return possible.includes(named) ? named : undefined;
+  const own = new Set([...text.matchAll(OWN_ACTION)].flatMap(([, word]) => toAction(word)));
+  const [mine] = own;
+  if (mine && own.size === 1 && possible.includes(mine)) return mine;
   if (!target) return undefined;
   if (possible.length === 1) return possible[0];
   // "Please fix it" names no action: only one that runs at the target can be meant.

@@ -15,9 +15,14 @@ export interface SearchEntry {
  * Said here, so that no reader has to load it.
  */
 export function describePage(registry: Registry, url: string, html: string): SearchEntry {
-  const content = html.replace(BODY_MARK, `${BODY_MARK}${describeAttributes(registry, url)}`);
+  const content = html
+    .replace(BODY_MARK, `${BODY_MARK}${describeAttributes(registry, url)}`)
+    .replaceAll(TOUCHING, '$& ');
   return { url, content };
 }
+
+/** An end with the next beginning right behind it: styles part the two, an excerpt would not. */
+const TOUCHING = /<\/(?:dt|dd|div|span|a|code|strong|p)>(?=<[a-z])/g;
 
 /** Fields and steps share a page with others: each gets an entry that leads to its own place. */
 export function listPartEntries(registry: Registry): SearchEntry[] {

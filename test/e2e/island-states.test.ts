@@ -27,6 +27,34 @@ test('loading is a state of its own, without any value', async ({ page, signInAs
   await expect(accountCard(page)).toContainText('CREDIT_BALANCE_EXHAUSTED');
 });
 
+test('before a target is chosen, values are shown and none is called fine', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('billing-state-blocked@sandbox.test');
+  await page.goto(guideFor({ action: 'fix' }));
+  await expect(accountCard(page)).toContainText('Choose where it runs');
+  const state = fieldRow(page.locator('main'), 'billing_state').first();
+  await expect(state).toContainText('blocked');
+  await expect(state).not.toContainText('fine');
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('the menu ends the session, and offers a customer no desk of the staff', async ({
+    page,
+    signInAs,
+  }) => {
+    await signInAs('subscription-past-due@sandbox.test');
+    await page.goto(MAIN_GUIDE);
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await expect(page.getByRole('button', { name: 'Sign out' })).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole('link', { name: 'Review queue' })).toHaveCount(0);
+    await expect(page.getByRole('link', { name: 'Support desk' })).toHaveCount(0);
+  });
+});
+
 test.describe('when the server fails', () => {
   test.use({ expectedConsole: [/Failed to load resource/] });
 

@@ -37,6 +37,13 @@ describe('a page in the search index', () => {
   });
 });
 
+it('runs no words together that only styles part', () => {
+  const html = `${HTML}<dl><dt>Written as</dt><dd>A number</dd></dl><a>ONE</a><a>TWO</a><p><code>x</code>, y.</p>`;
+  expect(describePage(registry, '/fields/', html).content).toContain(
+    '<dt>Written as</dt> <dd>A number</dd></dl><a>ONE</a> <a>TWO</a> <p><code>x</code>, y.</p>',
+  );
+});
+
 describe('entries for parts of pages', () => {
   it('lead each field and each step to its own place', () => {
     const urls = listPartEntries(registry).map(({ url }) => url);

@@ -12,6 +12,7 @@ describe('a misspelt name', () => {
     ['CREDITBALANCEEXHUSTED', '/reasons/credit-balance-exhausted/'],
     ['credit balence exhausted', '/reasons/credit-balance-exhausted/'],
     ['scn credits', '/guides/scan-credits/'],
+    ['exhuasted', '/reasons/credit-balance-exhausted/'],
     ['check the kredits', '/guides/plan-and-credit-blocks/#check-credits'],
   ])('%s leads to %s', (typed, url) => {
     expect(chooseNames(typed, names)[0]?.url).toBe(url);
