@@ -8,6 +8,13 @@ export const kindWords = {
   dispute: { one: 'Dispute', many: 'Disputes' },
 } as const satisfies Record<TransactionKind, { one: string; many: string }>;
 
+/** Where a payment stands: how it ended, once it was taken back. */
+export function statusWord({ status }: Transaction, takenBackBy: TakeBack | undefined): string {
+  if (takenBackBy?.kind === 'refund') return 'Given back';
+  if (takenBackBy) return takenBackBy.status === 'lost' ? 'Taken back' : 'Contested';
+  return statusWords[status];
+}
+
 /** What became of a payment that was good once. */
 export function describeTakeBack({ kind, status }: TakeBack): string {
   const gone = 'What was left of the purchase is no longer in the account.';

@@ -19,5 +19,9 @@ function readDay(): string | undefined {
   const unknown = [...Object.keys(others).map((name) => `--${name}`), ...args.positionals];
   const query = DigestQuerySchema.safeParse({ day });
   if (unknown.length === 0 && query.success) return query.data.day;
-  throw new StartError('The digest takes nothing but a day: npm run digest -- --day 2026-11-23');
+  const cause =
+    unknown.length > 0
+      ? `The digest takes nothing but a day, not ${unknown.join(' ')}`
+      : `There is no day ${String(day)}`;
+  throw new StartError(`${cause}: npm run digest -- --day 2026-11-23`);
 }

@@ -106,13 +106,14 @@ test('a dispute after the purchase blocks the button by itself; a refund leaves 
   await expect(fix).toBeDisabled();
   await expect(page.getByRole('link', { name: 'BILLING_STATE_BLOCKED' }).first()).toBeVisible();
 
+  await expect(transactions.getByRole('cell', { name: 'Contested' })).toBeVisible();
   await happens(transactions, 'The bank decides for us');
   await expect(fix).toBeEnabled();
 
   await happens(transactions, 'Give the money back');
   await expect(transactions.getByText('1 of its credits were spent already.')).toBeVisible();
   await transactions.goto('/billing/transactions?kind=checkout');
-  await expect(transactions.getByRole('cell', { name: 'Paid and delivered' })).toBeVisible();
+  await expect(transactions.getByRole('cell', { name: 'Given back' })).toBeVisible();
   await expect(transactions.getByText('Sandbox: let something happen')).toHaveCount(0);
   await transactions.goto(`/billing/checkout?checkout_session_id=${session}`);
   await expect(transactions.getByText('The money was given back.')).toBeVisible();

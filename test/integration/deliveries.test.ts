@@ -193,7 +193,10 @@ describe('a server without a receiver', () => {
     const nowhere = { DATA_DIR: join(server.dataDir, 'nowhere') };
     await expect(command('print-digest.ts', ['--day', 'monday'])).rejects.toMatchObject({
       code: 1,
-      stderr: 'The digest takes nothing but a day: npm run digest -- --day 2026-11-23\n',
+      stderr: 'There is no day monday: npm run digest -- --day 2026-11-23\n',
+    });
+    await expect(command('print-digest.ts', ['--dya', 'x'])).rejects.toMatchObject({
+      stderr: expect.stringContaining('The digest takes nothing but a day, not --dya'),
     });
     await expect(command('print-digest.ts', [], nowhere)).rejects.toMatchObject({
       code: 1,
