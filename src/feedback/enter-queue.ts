@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely';
-import { countChange } from './count-change.ts';
 import { findFixed, markComeBack } from './mark-come-back.ts';
 import type { Outbox } from './outbox/record-event.ts';
 import { planComeBack } from './plan-come-back.ts';
@@ -8,8 +7,8 @@ import { indexText } from './text-search.ts';
 
 /**
  * What follows once anybody may see an item, in the transaction that stores or
- * releases it: its words are found, it counts, and what it says of an earlier
- * fix is noted on both.
+ * releases it: its words are found, and what it says of an earlier fix is noted
+ * on both. Whoever calls it counts it as well.
  */
 export async function enterQueue(
   trx: Kysely<FeedbackTables>,
@@ -17,7 +16,6 @@ export async function enterQueue(
   outbox: Outbox | null,
 ): Promise<void> {
   await indexText(trx, row.seq as number, row);
-  await countChange(trx, null, row);
   const comeBack = planComeBack(row, await findFixed(trx, row));
   if (!comeBack) return;
   const { of: came_back_of, mark } = comeBack;

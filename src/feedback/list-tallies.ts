@@ -37,6 +37,22 @@ export function listTallies(before: Counted | null, after: Counted | null): Tall
   });
 }
 
+/** One for each row of the counts, with the sum of all that are about it. */
+export function mergeTallies(tallies: readonly Tally[]): Tally[] {
+  const merged = new Map<string, Tally>();
+  for (const each of tallies) {
+    const key = JSON.stringify([each.day, each.kind, each.name, each.verdict, each.step]);
+    const sum = merged.get(key);
+    merged.set(key, {
+      ...each,
+      votes: (sum?.votes ?? 0) + each.votes,
+      helpful: (sum?.helpful ?? 0) + each.helpful,
+      open: (sum?.open ?? 0) + each.open,
+    });
+  }
+  return [...merged.values()];
+}
+
 /** Spam is no vote. */
 function weigh(item: Counted | null): Pick<FeedbackTallyTable, 'votes' | 'helpful' | 'open'> {
   if (!item || item.status === 'spam') return { votes: 0, helpful: 0, open: 0 };

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { HeldDecision } from '#src/contracts/held-feedback.ts';
+import { countChange } from './count-change.ts';
 import { enterQueue } from './enter-queue.ts';
 import { recordEvent, type Outbox } from './outbox/record-event.ts';
 import { removePersonalData } from './split-personal-data.ts';
@@ -59,6 +60,7 @@ export async function releaseHeldFeedback(
     // Another process was faster: its decision stands, and nothing was written here.
     if (changed.numUpdatedRows !== 1n) return 'stale';
     await enterQueue(trx, after, outbox);
+    await countChange(trx, null, after);
     const changes = { personal: { from: 'held', to: decision } };
     await writeFeedbackEvent(trx, after, { changes }, { actor });
     // Its arrival was withheld until now, and is told with it.

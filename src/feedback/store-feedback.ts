@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { enterQueue } from './enter-queue.ts';
 import { judgeSpam, type SpamFacts } from './judge-spam.ts';
 import { hashComment } from './hash-comment.ts';
+import type { Counted } from './list-tallies.ts';
 import { recordEvent, type Outbox } from './outbox/record-event.ts';
 import type { FeedbackRow, FeedbackTables } from './tables.ts';
 
@@ -26,11 +27,13 @@ export interface Intake {
 /**
  * Stores an item, its words and its message, and counts it against the sender's
  * limit, all or nothing. A repeat costs nothing, and the unique submission id decides
- * between two that arrive together.
+ * between two that arrive together. What the summary has to count is added to `toCount`:
+ * whoever stores many counts once.
  */
 export async function storeFeedback(
   trx: Kysely<FeedbackTables>,
   { row, signals, takeTurn, outbox }: Intake,
+  toCount: Counted[],
 ): Promise<StoreResult> {
   const repeated = await compareWithStored(trx, row);
   if (repeated) return repeated;
@@ -39,7 +42,10 @@ export async function storeFeedback(
   const judged = await judge(trx, row, signals);
   const seq = await insertOnce(trx, judged);
   if (seq === null) return (await compareWithStored(trx, row)) ?? { outcome: 'id_reused' };
-  if (judged.personal !== 'held') await enterQueue(trx, { ...judged, seq }, outbox);
+  if (judged.personal !== 'held') {
+    await enterQueue(trx, { ...judged, seq }, outbox);
+    toCount.push(judged);
+  }
   if (outbox) await recordEvent(trx, 'feedback.created', judged);
   return { outcome: 'stored', id: row.id };
 }

@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely';
+import { countNew } from './count-change.ts';
+import type { Counted } from './list-tallies.ts';
 import { storeFeedback, type Intake, type StoreResult } from './store-feedback.ts';
 import type { FeedbackTables } from './tables.ts';
 
@@ -49,7 +51,9 @@ async function storeBatch(db: Kysely<FeedbackTables>, batch: readonly Waiting[])
   try {
     const results = await db.transaction().execute(async (trx) => {
       const stored: StoreResult[] = [];
-      for (const { intake } of batch) stored.push(await storeFeedback(trx, intake));
+      const toCount: Counted[] = [];
+      for (const { intake } of batch) stored.push(await storeFeedback(trx, intake, toCount));
+      await countNew(trx, toCount);
       return stored;
     });
     batch.forEach(({ resolve }, index) => resolve(results[index] as StoreResult));

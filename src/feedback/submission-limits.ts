@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type SqliteDatabase from 'better-sqlite3';
 import type { Kysely } from 'kysely';
 import { RateLimiterSQLite, type RateLimiterStoreAbstract } from 'rate-limiter-flexible';
 import { sqliteOf } from '#src/server/db.ts';
@@ -10,6 +11,8 @@ export const READER_LIMIT = 20;
 /** In an hour, a whole office behind one address; signed out, this is the only limit. */
 export const NETWORK_LIMIT = 60;
 const WINDOW_SECONDS = 3600;
+/** Counters that are over count no more; they need not go at once. */
+const FORGET_EVERY_MS = 60_000;
 
 /** Who sends: neither the user's id nor the address is stored, a digest only. */
 export interface Sender {
@@ -29,12 +32,18 @@ export interface SubmissionLimits {
 
 /** The counters of a database; they outlive a restart. */
 export function openSubmissionLimits(db: Kysely<FeedbackTables>, secret: string): SubmissionLimits {
-  const network = openLimiter(db, NETWORK_LIMIT);
-  const reader = openLimiter(db, READER_LIMIT);
+  const store = openStore(db);
+  const network = openLimiter(store, NETWORK_LIMIT);
+  const reader = openLimiter(store, READER_LIMIT);
+  let forgetAt = 0;
   const digest = (key: string) => createHmac('sha256', secret).update(key).digest('base64url');
   return {
     take: async (trx, { userId, address }) => {
-      await forgetOver(trx, Date.now());
+      const now = Date.now();
+      if (forgetAt <= now) {
+        await forgetOver(trx, now);
+        forgetAt = now + FORGET_EVERY_MS;
+      }
       const counters = [
         { limiter: network, key: digest(`feedback network ${networkOf(address)}`) },
         ...(userId ? [{ limiter: reader, key: digest(`feedback reader ${userId}`) }] : []),
@@ -48,10 +57,24 @@ export function openSubmissionLimits(db: Kysely<FeedbackTables>, secret: string)
   };
 }
 
+/** The connection as the package asks it: each statement prepared once, the transaction ours. */
+function openStore(db: Kysely<FeedbackTables>) {
+  const sqlite = sqliteOf(db);
+  const kept = new Map<string, SqliteDatabase.Statement>();
+  return {
+    prepare: (text: string) => {
+      const statement = kept.get(text) ?? sqlite.prepare(text);
+      kept.set(text, statement);
+      return statement;
+    },
+    transaction: (run: () => unknown) => run,
+  };
+}
+
 /** The one place that knows which database it is: PostgreSQL has `RateLimiterPostgres`. */
-const openLimiter = (db: Kysely<FeedbackTables>, points: number): RateLimiterStoreAbstract =>
+const openLimiter = (store: object, points: number): RateLimiterStoreAbstract =>
   new RateLimiterSQLite({
-    storeClient: sqliteOf(db),
+    storeClient: store,
     storeType: 'better-sqlite3',
     tableName: 'feedback_rate',
     tableCreated: true,
