@@ -28,7 +28,9 @@ export function selectFixed(trx: Kysely<FeedbackTables>, report: Report) {
     .where(isShown);
   for (const key of KIND) {
     const value = report[key];
-    query = value === null ? query.where(key, 'is', null) : query.where(key, '=', value);
+    // Names of the site, written out as well: SQLite plans a statement anew for each value
+    // that an index with a condition may depend on.
+    query = value === null ? query.where(key, 'is', null) : query.where(key, '=', sql.lit(value));
   }
   return query.orderBy('created_at', 'desc').limit(1);
 }

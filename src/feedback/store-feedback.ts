@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type CompiledQuery, type Kysely } from 'kysely';
 import { enterQueue } from './enter-queue.ts';
 import { judgeSpam, type SpamFacts } from './judge-spam.ts';
 import { hashComment } from './hash-comment.ts';
@@ -105,12 +105,25 @@ async function insertOnce(
   trx: Kysely<FeedbackTables>,
   row: JudgedFeedback,
 ): Promise<number | null> {
+  const query = { ...compileInsert(trx, row), parameters: Object.values(row) };
+  const { rows } = await trx.executeQuery<Pick<FeedbackRow, 'seq'>>(query);
+  return rows[0]?.seq ?? null;
+}
+
+/** By columns: making it anew for thirty of them took a tenth of the intake's time. */
+const inserts = new Map<string, CompiledQuery>();
+
+function compileInsert(trx: Kysely<FeedbackTables>, row: JudgedFeedback): CompiledQuery {
+  const columns = Object.keys(row).join();
+  const kept = inserts.get(columns);
+  if (kept) return kept;
   const next = sql<number>`(select coalesce(max(seq), 0) + 1 from feedback)`;
-  const stored = await trx
+  const compiled = trx
     .insertInto('feedback')
     .values({ ...row, seq: next })
     .onConflict((conflict) => conflict.column('submission_id').doNothing())
     .returning('seq')
-    .executeTakeFirst();
-  return stored ? (stored.seq as number) : null;
+    .compile();
+  inserts.set(columns, compiled);
+  return compiled;
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { BuildInfo } from '#src/contracts/build-info.ts';
 import type { FeedbackInput, ShareReadiness } from '#src/contracts/feedback.ts';
@@ -9,6 +8,7 @@ import type { PersonalKind } from '#src/contracts/personal-kinds.ts';
 import type { Reader } from '#src/server/reader.ts';
 import { findPersonalKinds } from './find-personal-kinds.ts';
 import { hashFeedback } from './hash-feedback.ts';
+import { newFeedbackId } from './new-feedback-id.ts';
 import { prepareFeedback, type PreparedFeedback } from './prepare-feedback.ts';
 import {
   compareWithStored,
@@ -85,7 +85,7 @@ function toRow(
   const { input } = feedback;
   const sender = input.with_name ? reader : null;
   return {
-    id: randomUUID(),
+    id: newFeedbackId(now),
     submission_id: input.submission_id,
     body_hash: hashFeedback(input),
     page: feedback.page,
