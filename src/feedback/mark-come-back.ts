@@ -28,11 +28,11 @@ export function selectFixed(trx: Kysely<FeedbackTables>, report: Report) {
     .where(isShown);
   for (const key of KIND) {
     const value = report[key];
-    // Names of the site, written out as well: SQLite plans a statement anew for each value
-    // that an index with a condition may depend on.
+    // Names of the site, written out as well.
     query = value === null ? query.where(key, 'is', null) : query.where(key, '=', sql.lit(value));
   }
-  return query.orderBy('created_at', 'desc').limit(1);
+  // SQLite plans a statement anew for each value that its plan may depend on, a limit too.
+  return query.orderBy('created_at', 'desc').limit(sql.lit(1));
 }
 
 /** Tells the resolved item, and its audit trail, which report brought the trouble back. */
