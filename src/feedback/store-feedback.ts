@@ -14,6 +14,16 @@ export type StoreResult =
   | { outcome: 'id_reused' }
   | { outcome: 'limited'; wait_seconds: number };
 
+/** What those share that are stored in one transaction. */
+export interface Together {
+  /** Those of their submission ids that are stored, before or by now. */
+  stored: Map<string, Fingerprint>;
+  /** What the summary has to count afterwards, once for all. */
+  toCount: Counted[];
+}
+
+type Fingerprint = Pick<FeedbackRow, 'id' | 'submission_id' | 'body_hash' | 'anonymised_at'>;
+
 export interface Intake {
   row: NewFeedback;
   /** What the sender's form told, for the judgement. */
@@ -27,15 +37,14 @@ export interface Intake {
 /**
  * Stores an item, its words and its message, and counts it against the sender's
  * limit, all or nothing. A repeat costs nothing, and the unique submission id decides
- * between two that arrive together. What the summary has to count is added to `toCount`:
- * whoever stores many counts once.
+ * between two that arrive together.
  */
 export async function storeFeedback(
   trx: Kysely<FeedbackTables>,
   { row, signals, takeTurn, outbox }: Intake,
-  toCount: Counted[],
+  { stored, toCount }: Together,
 ): Promise<StoreResult> {
-  const repeated = await compareWithStored(trx, row);
+  const repeated = compare(stored.get(row.submission_id), row);
   if (repeated) return repeated;
   const wait_seconds = takeTurn ? await takeTurn(trx) : 0;
   if (wait_seconds > 0) return { outcome: 'limited', wait_seconds };
@@ -46,6 +55,7 @@ export async function storeFeedback(
     await enterQueue(trx, { ...judged, seq }, outbox);
     toCount.push(judged);
   }
+  stored.set(row.submission_id, row);
   if (outbox) await recordEvent(trx, 'feedback.created', judged);
   return { outcome: 'stored', id: row.id };
 }
@@ -55,11 +65,27 @@ export async function compareWithStored(
   trx: Kysely<FeedbackTables>,
   row: Pick<NewFeedback, 'submission_id' | 'body_hash'>,
 ): Promise<StoreResult | null> {
-  const stored = await trx
+  return compare((await findStored(trx, [row])).get(row.submission_id), row);
+}
+
+/** What is stored under these submission ids. */
+export async function findStored(
+  trx: Kysely<FeedbackTables>,
+  rows: readonly Pick<NewFeedback, 'submission_id'>[],
+): Promise<Together['stored']> {
+  const ids = rows.map(({ submission_id }) => submission_id);
+  const found = await trx
     .selectFrom('feedback')
-    .select(['id', 'body_hash', 'anonymised_at'])
-    .where('submission_id', '=', row.submission_id)
-    .executeTakeFirst();
+    .select(['id', 'submission_id', 'body_hash', 'anonymised_at'])
+    .where('submission_id', 'in', ids)
+    .execute();
+  return new Map(found.map((each) => [each.submission_id, each]));
+}
+
+function compare(
+  stored: Fingerprint | undefined,
+  row: Pick<NewFeedback, 'body_hash'>,
+): StoreResult | null {
   if (!stored) return null;
   // An anonymised item has no fingerprint of its words any more.
   const isOther = stored.anonymised_at === null && stored.body_hash !== row.body_hash;

@@ -1,7 +1,12 @@
 import type { Kysely } from 'kysely';
 import { countNew } from './count-change.ts';
-import type { Counted } from './list-tallies.ts';
-import { storeFeedback, type Intake, type StoreResult } from './store-feedback.ts';
+import {
+  findStored,
+  storeFeedback,
+  type Intake,
+  type StoreResult,
+  type Together,
+} from './store-feedback.ts';
 import type { FeedbackTables } from './tables.ts';
 
 /** In one transaction at most: each waits for all of them. */
@@ -50,11 +55,12 @@ async function storeAll(db: Kysely<FeedbackTables>): Promise<void> {
 async function storeBatch(db: Kysely<FeedbackTables>, batch: readonly Waiting[]): Promise<void> {
   try {
     const results = await db.transaction().execute(async (trx) => {
-      const stored: StoreResult[] = [];
-      const toCount: Counted[] = [];
-      for (const { intake } of batch) stored.push(await storeFeedback(trx, intake, toCount));
-      await countNew(trx, toCount);
-      return stored;
+      const rows = batch.map(({ intake }) => intake.row);
+      const together: Together = { stored: await findStored(trx, rows), toCount: [] };
+      const done: StoreResult[] = [];
+      for (const { intake } of batch) done.push(await storeFeedback(trx, intake, together));
+      await countNew(trx, together.toCount);
+      return done;
     });
     batch.forEach(({ resolve }, index) => resolve(results[index] as StoreResult));
   } catch (error) {
