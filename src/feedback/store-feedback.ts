@@ -1,4 +1,5 @@
-import { sql, type CompiledQuery, type Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
+import { runKept } from '#src/server/run-kept.ts';
 import { enterQueue } from './enter-queue.ts';
 import { judgeSpam, type SpamFacts } from './judge-spam.ts';
 import { hashComment } from './hash-comment.ts';
@@ -117,13 +118,16 @@ async function countSameTexts(
   now: string,
 ): Promise<number> {
   const since = new Date(Date.parse(now) - DAY_MS).toISOString();
-  const { times } = await trx
-    .selectFrom('feedback')
-    .select(({ fn }) => fn.countAll<number | string>().as('times'))
-    .where('text_hash', '=', text_hash)
-    .where('created_at', '>', since)
-    .executeTakeFirstOrThrow();
-  return Number(times);
+  const write = () =>
+    trx
+      .selectFrom('feedback')
+      .select(({ fn }) => fn.countAll<number | string>().as('times'))
+      .where('text_hash', '=', text_hash)
+      .where('created_at', '>', since)
+      .compile();
+  const parameters = [text_hash, since];
+  const [found] = await runKept<{ times: number | string }>(trx, 'same texts', write, parameters);
+  return Number(found?.times);
 }
 
 /** Its place in the order of arrival; null where the submission is there already. */
@@ -131,25 +135,15 @@ async function insertOnce(
   trx: Kysely<FeedbackTables>,
   row: JudgedFeedback,
 ): Promise<number | null> {
-  const query = { ...compileInsert(trx, row), parameters: Object.values(row) };
-  const { rows } = await trx.executeQuery<Pick<FeedbackRow, 'seq'>>(query);
-  return rows[0]?.seq ?? null;
-}
-
-/** By columns: making it anew for thirty of them took a tenth of the intake's time. */
-const inserts = new Map<string, CompiledQuery>();
-
-function compileInsert(trx: Kysely<FeedbackTables>, row: JudgedFeedback): CompiledQuery {
-  const columns = Object.keys(row).join();
-  const kept = inserts.get(columns);
-  if (kept) return kept;
   const next = sql<number>`(select coalesce(max(seq), 0) + 1 from feedback)`;
-  const compiled = trx
-    .insertInto('feedback')
-    .values({ ...row, seq: next })
-    .onConflict((conflict) => conflict.column('submission_id').doNothing())
-    .returning('seq')
-    .compile();
-  inserts.set(columns, compiled);
-  return compiled;
+  const write = () =>
+    trx
+      .insertInto('feedback')
+      .values({ ...row, seq: next })
+      .onConflict((conflict) => conflict.column('submission_id').doNothing())
+      .returning('seq')
+      .compile();
+  const name = `insert feedback ${Object.keys(row).join()}`;
+  const [stored] = await runKept<{ seq: number }>(trx, name, write, Object.values(row));
+  return stored?.seq ?? null;
 }

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { runKept } from '#src/server/run-kept.ts';
 import type { ListPosition } from './list-cursor.ts';
 import type { RowSource } from './select-feedback.ts';
 import type { FeedbackTables } from './tables.ts';
@@ -15,7 +16,9 @@ export async function indexText(
   { comment, excerpt }: { comment: string | null; excerpt: string | null },
 ): Promise<void> {
   if (comment === null && excerpt === null) return;
-  await trx.insertInto('feedback_text').values({ rowid: seq, comment, excerpt }).execute();
+  const write = () =>
+    trx.insertInto('feedback_text').values({ rowid: seq, comment, excerpt }).compile();
+  await runKept(trx, 'insert text', write, [seq, comment, excerpt]);
 }
 
 /** Makes items' words findable no more. */
