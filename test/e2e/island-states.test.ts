@@ -39,6 +39,30 @@ test('before a target is chosen, values are shown and none is called fine', asyn
   await expect(state).not.toContainText('fine');
 });
 
+test('the keyboard stays in the card when its button goes', async ({ page, signInAs }) => {
+  await signInAs('agency@sandbox.test');
+  const { action, target } = { action: 'fix', target: 'fix-tasks/fix_credit_balance_exhausted' };
+  await page.goto(guideFor({ action, target, account: 'acc_ready' }));
+  const card = accountCard(page);
+  const pressed = card.getByRole('button', { name: 'Switch to Northwind Studio' });
+  await pressed.focus();
+  await page.keyboard.press('Enter');
+  await expect(card).toContainText('CREDIT_BALANCE_EXHAUSTED');
+  await expect(pressed).toHaveCount(0);
+  await expect(card).toBeFocused();
+});
+
+test('a link of the card keeps what it is about, whatever brought the reader', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('credit-balance-exhausted@sandbox.test');
+  await page.goto(`${BLOCKED}&code=SUBSCRIPTION_PAST_DUE`);
+  await accountCard(page).getByRole('link', { name: 'Buy fix credits' }).click();
+  await expect(page).toHaveURL(/code=CREDIT_BALANCE_EXHAUSTED/);
+  await expect(page).toHaveURL(/account=acc_credit_balance_exhausted/);
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 

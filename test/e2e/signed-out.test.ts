@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { accountCard, expect, guideFor, MAIN_GUIDE, test } from './fixtures.ts';
+import { accountCard, expect, expectFormToKeep, guideFor, MAIN_GUIDE, test } from './fixtures.ts';
 
 /** Which of the scripts that the page asked for are React. */
 async function findReact(page: Page, asked: readonly string[]): Promise<string[]> {
@@ -72,6 +72,8 @@ test('the context that brought the reader survives sign-in', async ({ page }) =>
 });
 
 test.describe('where the browser keeps nothing', () => {
+  test.use({ expectedConsole: [/Failed to load resource: net::ERR_INTERNET_DISCONNECTED/] });
+
   test('search and feedback work all the same', async ({ page }) => {
     await page.addInitScript(() => {
       for (const name of ['sessionStorage', 'localStorage'])
@@ -92,6 +94,12 @@ test.describe('where the browser keeps nothing', () => {
     await page.getByRole('combobox', { name: 'Select theme' }).selectOption('dark');
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
     await page.getByRole('radio', { name: 'Yes' }).check();
+    await expectFormToKeep(page);
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Send feedback' }).click();
+    await expect(page.getByText('We could not confirm that it arrived.').first()).toBeVisible();
+    await expect(page.getByText('kept on this device')).toHaveCount(0);
+    await page.context().setOffline(false);
     await page.getByRole('button', { name: 'Send feedback' }).click();
     await expect(page.getByText('Thank you. Your feedback is stored').first()).toBeVisible();
   });

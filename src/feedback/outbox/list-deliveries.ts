@@ -6,7 +6,10 @@ import type { FeedbackTables } from '../tables.ts';
 /** As many as a reviewer looks through. */
 export const DELIVERIES_SHOWN = 100;
 
-/** The latest messages, newest first; of one status, if one is named. None of held items; of deleted ones, that they are. */
+/**
+ * The latest messages, newest first; of one status, if one is named. None of held
+ * items; of deleted ones, that they are.
+ */
 export async function listDeliveries(
   db: Kysely<FeedbackTables>,
   status: DeliveryStatus | undefined,

@@ -1,16 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AccountStore } from '#components/account/account-store.ts';
 import type { AccountView } from '#components/account/account-view.ts';
-import { accountList, FakeBrowser, report, settle, wait } from './fake-io.ts';
+import { accountList, askingBrowser, report, settle, wait, type FakeBrowser } from './fake-io.ts';
 
 const ASKED = '?action=fix&target=fix-tasks/fix_a';
 let browser: FakeBrowser;
 let store: AccountStore;
 
 beforeEach(() => {
-  browser = new FakeBrowser();
-  browser.search = ASKED;
-  browser.answers = { '/api/account': accountList('acc_a'), '/api/readiness': report() };
+  browser = askingBrowser();
   store = new AccountStore(browser);
 });
 

@@ -57,6 +57,14 @@ export class FakeBrowser implements AccountIo {
   }
 }
 
+/** One whose reader asks about a fix in the one account there is. */
+export function askingBrowser(): FakeBrowser {
+  const browser = new FakeBrowser();
+  browser.search = '?action=fix&target=fix-tasks/fix_a';
+  browser.answers = { '/api/account': accountList('acc_a'), '/api/readiness': report() };
+  return browser;
+}
+
 /** Lets every promise that can go on go on. */
 export const settle = () => new Promise<void>((resolve) => void setImmediate(resolve));
 

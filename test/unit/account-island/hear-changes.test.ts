@@ -1,14 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AccountStore } from '#components/account/account-store.ts';
-import { accountList, FakeBrowser, report, settle } from './fake-io.ts';
+import { askingBrowser, report, settle, type FakeBrowser } from './fake-io.ts';
 
 let browser: FakeBrowser;
 let store: AccountStore;
 
 beforeEach(async () => {
-  browser = new FakeBrowser();
-  browser.search = '?action=fix&target=fix-tasks/fix_a';
-  browser.answers = { '/api/account': accountList('acc_a'), '/api/readiness': report() };
+  browser = askingBrowser();
   store = new AccountStore(browser);
   store.checkSession();
   await settle();
